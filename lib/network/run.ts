@@ -1,0 +1,71 @@
+import type { Connection } from "#lib/tcp/connection.ts";
+import type { Effect } from "#lib/tcp/effect.ts";
+import type { TimeoutName } from "#lib/tcp/event.ts";
+import type { Segment } from "#lib/tcp/segment.ts";
+import type { TraceStep } from "#lib/tcp/trace.ts";
+
+/** Name of an endpoint in a scenario: "A", "B", … */
+export type HostId = string;
+
+/** One thing that happens, as data: the same schedule gives the same run. Times in virtual milliseconds. */
+export type Action =
+  | { readonly do: "open"; readonly host: HostId; readonly mode: "active" | "passive" }
+  | { readonly do: "send" | "receive"; readonly host: HostId; readonly octets: number }
+  | { readonly do: "close" | "abort"; readonly host: HostId }
+  /** the n-th oldest segment that `from` has in flight (0 is the oldest) arrives */
+  | { readonly do: "deliver"; readonly from: HostId; readonly nth: number }
+  /** it is lost */
+  | { readonly do: "drop"; readonly from: HostId; readonly nth: number }
+  /** a copy of it arrives; the segment itself stays in flight */
+  | { readonly do: "duplicate"; readonly from: HostId; readonly nth: number }
+  /** the timer runs out, and the clock moves to that moment */
+  | { readonly do: "timeout"; readonly host: HostId; readonly timer: TimeoutName }
+  /** nothing happens for so long */
+  | { readonly do: "wait"; readonly ms: number }
+  /** a segment appears in flight as if `from` had sent it: an old duplicate, or a forgery */
+  | { readonly do: "inject"; readonly from: HostId; readonly segment: Segment };
+
+export type SegmentId = number;
+
+/** A segment on its way, and what became of it. */
+export interface Flight {
+  readonly id: SegmentId;
+  readonly from: HostId;
+  readonly to: HostId;
+  readonly segment: Segment;
+  readonly retransmission: boolean;
+  /** an `inject` put it there */
+  readonly injected: boolean;
+  /** index of the step that sent it, and the virtual time, ms */
+  readonly sentStep: number;
+  readonly sentAtMs: number;
+  /** every arrival, in order; a duplicate makes more than one */
+  readonly arrivals: readonly { readonly step: number; readonly atMs: number }[];
+  /** index of the step that lost it, or null */
+  readonly lostStep: number | null;
+}
+
+/** One step of a run: what was done, and both ends after it. */
+export interface RunStep {
+  readonly index: number;
+  readonly action: Action;
+  /** virtual time after the action, ms */
+  readonly atMs: number;
+  /** the endpoint whose machine took a step, or null when the network acted alone (drop, wait, inject) */
+  readonly host: HostId | null;
+  readonly effects: readonly Effect[];
+  readonly trace: readonly TraceStep[];
+  readonly sent: readonly SegmentId[];
+  /** every endpoint after the step */
+  readonly connections: Readonly<Record<HostId, Connection>>;
+}
+
+export interface Run {
+  /** in the order in which the ladder draws them, left to right */
+  readonly hosts: readonly HostId[];
+  /** every endpoint before the first step */
+  readonly initial: Readonly<Record<HostId, Connection>>;
+  readonly steps: readonly RunStep[];
+  /** indexed by SegmentId */
+  readonly flights: readonly Flight[];
+}
