@@ -41,6 +41,8 @@ export interface Flight {
   readonly sentAtMs: number;
   /** every arrival, in order; a duplicate makes more than one */
   readonly arrivals: readonly { readonly step: number; readonly atMs: number }[];
+  /** it has arrived and nothing of it is left in flight */
+  readonly landed: boolean;
   /** index of the step that lost it, or null */
   readonly lostStep: number | null;
 }
@@ -56,6 +58,11 @@ export interface RunStep {
   readonly effects: readonly Effect[];
   readonly trace: readonly TraceStep[];
   readonly sent: readonly SegmentId[];
+  /**
+   * Timers that would have run out before this moment. A schedule may run ahead of them (conformance traces name no
+   * times); a figure must not.
+   */
+  readonly late: readonly { readonly host: HostId; readonly timer: TimeoutName; readonly deadlineMs: number }[];
   /** every endpoint after the step */
   readonly connections: Readonly<Record<HostId, Connection>>;
 }

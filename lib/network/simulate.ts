@@ -1,0 +1,40 @@
+import type { Result } from "#lib/base/result.ts";
+import { err, ok } from "#lib/base/result.ts";
+import type { Connection } from "#lib/tcp/connection.ts";
+import type { Network, ScheduleFault } from "./network.ts";
+import { act, timersOf } from "./network.ts";
+import type { Action, HostId, Run, RunStep } from "./run.ts";
+
+/** Index of the first action that could not be done, and why. */
+export interface SimulationFault extends ScheduleFault {
+  readonly step: number;
+}
+
+/** Runs a schedule from `start`. The same start and schedule give the same run. */
+export function simulate(start: Network, schedule: readonly Action[]): Result<Run, SimulationFault> {
+  let current = start;
+  const steps: RunStep[] = [];
+  for (const action of schedule) {
+    const happened = act(current, action);
+    if (!happened.ok) return err({ step: steps.length, reason: happened.error.reason });
+    const { network, host, effects, trace, sent } = happened.value;
+    const late = timersOf(current).filter(({ deadlineMs }) => deadlineMs < network.nowMs);
+    current = network;
+    steps.push({
+      index: steps.length,
+      action,
+      atMs: network.nowMs,
+      host,
+      effects,
+      trace,
+      sent,
+      late,
+      connections: connectionsOf(network),
+    });
+  }
+  return ok({ hosts: start.order, initial: connectionsOf(start), steps, flights: current.flights });
+}
+
+function connectionsOf(network: Network): Readonly<Record<HostId, Connection>> {
+  return Object.fromEntries(Object.entries(network.hosts).map(([id, host]) => [id, host.connection]));
+}

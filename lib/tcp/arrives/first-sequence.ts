@@ -1,0 +1,65 @@
+import type { OtherStates, ReceiveSequence } from "../connection.ts";
+import type { SegmentArrives } from "../event.ts";
+import type { Arrived } from "../processing.ts";
+import { rule } from "../rule.ts";
+import type { Segment } from "../segment.ts";
+import { sequenceEnd, sequenceLength, textStart } from "../segment.ts";
+import type { Seq } from "../seq.ts";
+import { advance, distance, isBefore, isWithin } from "../seq.ts";
+
+/** RFC 9293 3.10.7.4, "First, check sequence number", for all states after SYN-SENT. */
+export const first = rule(
+  "sequence",
+  "3.10.7.4-1",
+  {
+    acceptable: "pass",
+    // "special allowance should be made to accept valid ACKs, URGs, and RSTs"
+    "zero-window-allowance": "act",
+    "unacceptable-rst": "stop",
+    unacceptable: "stop",
+    // Contested: taken literally, a FIN sent again fails this check and never reaches the restart that the fifth and
+    // eighth checks demand for it. The restart is plainly meant, and stacks do it.
+    "fin-again-in-time-wait": "stop",
+  },
+  (connection: OtherStates, { segment }: SegmentArrives, processing, outcome) => {
+    const { rcv } = connection;
+    if (isAcceptable(segment.seq, sequenceLength(segment), rcv)) {
+      processing.arrived = insideWindow(segment, rcv);
+      return outcome.acceptable;
+    }
+    if (rcv.wnd === 0 && segment.seq === rcv.nxt) {
+      processing.arrived = { start: rcv.nxt, len: 0, syn: segment.syn, fin: false };
+      processing.acknowledgmentOwed = !segment.rst;
+      return outcome["zero-window-allowance"];
+    }
+    if (segment.rst) return outcome["unacceptable-rst"];
+    processing.acknowledgmentOwed = true;
+    if (connection.state === "TIME-WAIT" && segment.fin && sequenceEnd(segment) === rcv.nxt) {
+      processing.timeWaitRestarts = true;
+      return outcome["fin-again-in-time-wait"];
+    }
+    return outcome.unacceptable;
+  },
+);
+
+/** Table 6. `length` is SEG.LEN with SYN and FIN. Taken literally: a segment over both edges is refused (contested). */
+export function isAcceptable(seq: Seq, length: number, rcv: Pick<ReceiveSequence, "nxt" | "wnd">): boolean {
+  if (rcv.wnd === 0) return length === 0 && seq === rcv.nxt;
+  if (isWithin(seq, rcv.nxt, rcv.wnd)) return true;
+  return length > 0 && isWithin(advance(seq, length - 1), rcv.nxt, rcv.wnd);
+}
+
+/** "Trimming off any portions that lie outside the window (including SYN and FIN)". */
+function insideWindow(segment: Segment, rcv: ReceiveSequence): Arrived {
+  const start = textStart(segment);
+  const end = advance(start, segment.len);
+  const rightEdge = advance(rcv.nxt, rcv.wnd);
+  const from = isBefore(start, rcv.nxt) ? rcv.nxt : start;
+  const to = isBefore(rightEdge, end) ? rightEdge : end;
+  return {
+    start: from,
+    len: Math.max(0, distance(from, to)),
+    syn: segment.syn && !isBefore(segment.seq, rcv.nxt),
+    fin: segment.fin && !isBefore(end, rcv.nxt) && isBefore(end, rightEdge),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Listen, OtherStates, SynReceived } from "../connection.ts";
+import { CLOSED } from "../connection.ts";
+import type { SegmentArrives } from "../event.ts";
+import type { Processing } from "../processing.ts";
+import { rule } from "../rule.ts";
+import { isWithin } from "../seq.ts";
+
+/** RFC 9293 3.10.7.4, "Second, check the RST bit", with the three checks of RFC 5961 where the profile has them. */
+export const second = rule(
+  "rst",
+  "3.10.7.4-2",
+  {
+    "no-rst": "pass",
+    "outside-window": "stop",
+    challenged: "stop",
+    "ignored-in-time-wait": "stop",
+    "back-to-listen": "stop",
+    refused: "stop",
+    reset: "stop",
+    "reset-while-closing": "stop",
+  },
+  (connection: OtherStates, { segment }: SegmentArrives, processing, outcome) => {
+    if (!segment.rst) return outcome["no-rst"];
+    const { nxt, wnd } = connection.rcv;
+    const exact = segment.seq === nxt;
+    if (!exact && !isWithin(segment.seq, nxt, wnd)) return outcome["outside-window"];
+    if (!exact && processing.profile.challengeAcks) {
+      processing.acknowledgmentOwed = true;
+      return outcome.challenged;
+    }
+    switch (connection.state) {
+      case "SYN-RECEIVED":
+        return backToListen(connection, processing) ? outcome["back-to-listen"] : outcome.refused;
+      case "ESTABLISHED":
+      case "FIN-WAIT-1":
+      case "FIN-WAIT-2":
+      case "CLOSE-WAIT":
+        abandon(processing);
+        return outcome.reset;
+      case "TIME-WAIT":
+        if (processing.profile.rstIgnoredInTimeWait) return outcome["ignored-in-time-wait"];
+        processing.connection = CLOSED;
+        return outcome["reset-while-closing"];
+      case "CLOSING":
+      case "LAST-ACK":
+        processing.failOutstandingCalls("connection reset");
+        processing.connection = CLOSED;
+        return outcome["reset-while-closing"];
+    }
+  },
+);
+
+/**
+ * A passive OPEN returns to LISTEN and the user need not be told; an active one was refused: the user is told, the
+ * TCB deleted. Says whether it was passive.
+ */
+function backToListen(connection: SynReceived, processing: Processing): boolean {
+  if (connection.opening.mode === "passive") {
+    processing.connection = listenAgain(connection, connection.opening);
+    return true;
+  }
+  processing.signal("connection refused");
+  processing.failOutstandingCalls("connection reset");
+  processing.connection = CLOSED;
+  return false;
+}
+
+/** LISTEN as it was before the SYN came: RECEIVEs still wait, the retransmission queue is flushed. */
+export function listenAgain(connection: SynReceived, opening: Listen["opening"]): Listen {
+  const { rcv } = connection;
+  return { state: "LISTEN", opening, rcvWnd: rcv.wnd, pending: rcv.pending };
+}
+
+/** "Outstanding RECEIVEs and SEND should receive 'reset' responses", the user the signal, and the TCB is deleted. */
+export function abandon(processing: Processing): void {
+  processing.signal("connection reset");
+  processing.failOutstandingCalls("connection reset");
+  processing.connection = CLOSED;
+}

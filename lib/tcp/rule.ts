@@ -1,0 +1,55 @@
+import type { ClauseId } from "./clauses.ts";
+import type { Connection } from "./connection.ts";
+import type { TcpEvent } from "./event.ts";
+import type { Processing } from "./processing.ts";
+
+/** Stable name of a rule: part of message keys, misconceptions and saved traces. */
+export type RuleId = string;
+
+/**
+ * What follows from a rule's outcome. `pass`: it did not apply, go on. `act`: it did something, go on.
+ * `stop`: processing of the event ends here ("and return").
+ */
+export type Flow = "pass" | "act" | "stop";
+
+/** One of the ways in which a rule can end. Its explanation is the message `rules.<rule>.<id>`. */
+export interface Outcome {
+  readonly rule: RuleId;
+  readonly clause: ClauseId;
+  readonly id: string;
+  readonly flow: Flow;
+}
+
+/**
+ * One paragraph of the RFC: looks at the connection and the event, may change what `processing` gathers, and says
+ * which of its outcomes it was. The outcomes are listed beforehand, so that every one can be explained and tested.
+ */
+export interface Rule<C extends Connection = Connection, E extends TcpEvent = TcpEvent> {
+  readonly id: RuleId;
+  readonly clause: ClauseId;
+  readonly outcomes: readonly Outcome[];
+  apply(connection: C, event: E, processing: Processing): Outcome;
+}
+
+export function rule<C extends Connection, E extends TcpEvent, const Flows extends Readonly<Record<string, Flow>>>(
+  id: RuleId,
+  clause: ClauseId,
+  flows: Flows,
+  apply: (
+    connection: C,
+    event: E,
+    processing: Processing,
+    outcome: { readonly [Name in keyof Flows]: Outcome },
+  ) => Outcome,
+): Rule<C, E> {
+  const outcomes = Object.entries(flows).map(([name, flow]): Outcome => ({ rule: id, clause, id: name, flow }));
+  const byName = Object.fromEntries(outcomes.map((outcome) => [outcome.id, outcome])) as {
+    readonly [Name in keyof Flows]: Outcome; // fromEntries forgets the keys it was given
+  };
+  return {
+    id,
+    clause,
+    outcomes,
+    apply: (connection, event, processing) => apply(connection, event, processing, byName),
+  };
+}

@@ -1,0 +1,80 @@
+import type { Connection } from "./connection.ts";
+import { CLOSED, hasQueue } from "./connection.ts";
+import type { Timeout } from "./event.ts";
+import type { Processing } from "./processing.ts";
+import { rule } from "./rule.ts";
+import { advance } from "./seq.ts";
+
+/** RFC 9293 3.10.8, timeouts, and the retransmission limit R2 of 3.8.3. */
+
+export const retransmissionTimeout = rule(
+  "retransmission-timeout",
+  "3.10.8",
+  { retransmitted: "stop", probed: "stop", "nothing-to-send": "stop" },
+  (connection: Connection, _timeout: Timeout, processing, outcome) => {
+    if (!hasQueue(connection)) return outcome["nothing-to-send"];
+    const [front] = connection.queue.sent;
+    if (front !== undefined) {
+      processing.sendPiece(connection, front, true);
+      processing.retransmissionTimerRestarts = true;
+      return outcome.retransmitted;
+    }
+    return probe(connection, processing) ? outcome.probed : outcome["nothing-to-send"];
+  },
+);
+
+/** "If the user timeout expires, flush all queues, signal the user, …, delete the TCB": in any state with a TCB. */
+export const userTimeout = rule(
+  "user-timeout",
+  "3.10.8",
+  { "no-connection": "stop", aborted: "stop" },
+  (connection: Connection, _timeout: Timeout, processing, outcome) => {
+    if (connection.state === "CLOSED") return outcome["no-connection"];
+    processing.signal("connection aborted due to user timeout");
+    processing.failOutstandingCalls("connection reset");
+    processing.connection = CLOSED;
+    return outcome.aborted;
+  },
+);
+
+export const timeWaitTimeout = rule(
+  "time-wait-timeout",
+  "3.10.8",
+  { closed: "stop", "not-in-time-wait": "stop" },
+  (connection: Connection, _timeout: Timeout, processing, outcome) => {
+    if (connection.state !== "TIME-WAIT") return outcome["not-in-time-wait"];
+    processing.connection = CLOSED;
+    return outcome.closed;
+  },
+);
+
+/** "When the number of transmissions of the same segment reaches a threshold R2 …, close the connection." */
+export const r2Exceeded = rule(
+  "r2-exceeded",
+  "3.8.3",
+  { "nothing-to-send": "stop", closed: "stop" },
+  (connection: Connection, _timeout: Timeout, processing, outcome) => {
+    if (!hasQueue(connection)) return outcome["nothing-to-send"];
+    processing.signal("connection timed out");
+    processing.failOutstandingCalls("connection reset");
+    processing.connection = CLOSED;
+    return outcome.closed;
+  },
+);
+
+/** A zero window is probed with one octet of new text (3.8.6.1, MUST-36). Says whether there was any to send. */
+function probe(connection: Connection, processing: Processing): boolean {
+  if (!hasQueue(connection) || connection.queue.unsent === 0) return false;
+  if (connection.state === "SYN-SENT") return false;
+  const { snd, queue } = connection;
+  const piece = { seq: snd.nxt, len: 1, syn: false, fin: false };
+  const probing = {
+    ...connection,
+    snd: { ...snd, nxt: advance(snd.nxt, 1) },
+    queue: { sent: [piece], unsent: queue.unsent - 1 },
+  };
+  processing.connection = probing;
+  processing.sendPiece(probing, piece, false);
+  processing.retransmissionTimerRestarts = true;
+  return true;
+}
