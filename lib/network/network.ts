@@ -11,7 +11,7 @@ import { step } from "#lib/tcp/step.ts";
 import type { TraceStep } from "#lib/tcp/trace.ts";
 import type { Action, Flight, HostId, SegmentId } from "./run.ts";
 import type { Timers } from "./timers.ts";
-import { afterEffects, deadlineOf, timersAtStart } from "./timers.ts";
+import { afterEffects, deadlineOf, r2DeadlineOf, timersAtStart } from "./timers.ts";
 
 /** One way through the link where nothing delays a segment, virtual ms. */
 export const LATENCY_MS = 50;
@@ -163,6 +163,8 @@ function runOut(before: Network, id: HostId, timer: TimeoutName): Result<Happeni
     const deadlineMs = deadlineOf(host.timers, timer);
     if (deadlineMs === null) return err({ reason: `the ${timer} timer of ${id} is not running` });
     atMs = Math.max(atMs, deadlineMs);
+  } else if (timer === "R2-EXCEEDED") {
+    atMs = Math.max(atMs, r2DeadlineOf(host.timers, host.connection) ?? atMs);
   }
   return ok(stepOf({ ...before, nowMs: atMs }, id, host, { type: "timeout", timeout: timer }));
 }

@@ -1,7 +1,7 @@
 import type { Result } from "#lib/base/result.ts";
 import { err, ok } from "#lib/base/result.ts";
 import type { Connection } from "#lib/tcp/connection.ts";
-import type { Network, ScheduleFault } from "./network.ts";
+import type { Network, RunningTimer, ScheduleFault } from "./network.ts";
 import { act, timersOf } from "./network.ts";
 import type { Action, HostId, Run, RunStep } from "./run.ts";
 
@@ -18,7 +18,9 @@ export function simulate(start: Network, schedule: readonly Action[]): Result<Ru
     const happened = act(current, action);
     if (!happened.ok) return err({ step: steps.length, reason: happened.error.reason });
     const { network, host, effects, trace, sent } = happened.value;
-    const late = timersOf(current).filter(({ deadlineMs }) => deadlineMs < network.nowMs);
+    const late = timersOf(current).filter(
+      (timer) => timer.deadlineMs < network.nowMs && !isGivenUpBy(action, timer),
+    );
     current = network;
     steps.push({
       index: steps.length,
@@ -37,4 +39,9 @@ export function simulate(start: Network, schedule: readonly Action[]): Result<Ru
 
 function connectionsOf(network: Network): Readonly<Record<HostId, Connection>> {
   return Object.fromEntries(Object.entries(network.hosts).map(([id, host]) => [id, host.connection]));
+}
+
+/** Giving up at R2 stands for all the retransmissions before it, which a schedule need not list. */
+function isGivenUpBy(action: Action, { host, timer }: RunningTimer): boolean {
+  return action.do === "timeout" && action.timer === "R2-EXCEEDED" && action.host === host && timer === "RETRANSMISSION";
 }

@@ -15,6 +15,8 @@ export interface Timers {
   readonly timeWaitMs: number | null;
   /** the RTO that the next (re)start uses */
   readonly rtoMs: number;
+  /** since when nothing has been acknowledged that is outstanding; null when nothing is */
+  readonly unansweredSinceMs: number | null;
 }
 
 /** The timers of a connection that a run begins with: as if what they time had just begun. */
@@ -23,7 +25,19 @@ export function timersAtStart(connection: Connection, profile: Profile): Timers 
     retransmissionMs: mayRetransmit(connection) ? FIRST_RTO_MS : null,
     timeWaitMs: connection.state === "TIME-WAIT" ? profile.timeWaitMs : null,
     rtoMs: FIRST_RTO_MS,
+    unansweredSinceMs: mayRetransmit(connection) ? 0 : null,
   };
+}
+
+/** R2 (3.8.3) at its least: 3 minutes for a SYN (MUST-23), 100 seconds otherwise (SHLD-11). */
+const R2_SYN_MS = 180_000;
+const R2_MS = 100_000;
+
+/** When sending again is given up, virtual ms; null when nothing is outstanding. */
+export function r2DeadlineOf({ unansweredSinceMs }: Timers, connection: Connection): number | null {
+  if (unansweredSinceMs === null) return null;
+  const opening = connection.state === "SYN-SENT" || connection.state === "SYN-RECEIVED";
+  return unansweredSinceMs + (opening ? R2_SYN_MS : R2_MS);
 }
 
 export function deadlineOf(timers: Timers, timer: "RETRANSMISSION" | "TIME-WAIT"): number | null {
@@ -38,7 +52,7 @@ export function afterEffects(
   nowMs: number,
   profile: Profile,
 ): Timers {
-  let { retransmissionMs, timeWaitMs, rtoMs } = before;
+  let { retransmissionMs, timeWaitMs, rtoMs, unansweredSinceMs } = before;
   const timedOut = event.type === "timeout" && event.timeout === "RETRANSMISSION";
   if (timedOut) rtoMs = Math.min(2 * rtoMs, LONGEST_RTO_MS);
   for (const effect of effects) {
@@ -48,8 +62,11 @@ export function afterEffects(
       continue;
     }
     // New text was acknowledged: the backed-off RTO has served its turn (5.7 would measure anew).
-    if (!timedOut) rtoMs = FIRST_RTO_MS;
+    if (!timedOut) {
+      rtoMs = FIRST_RTO_MS;
+      unansweredSinceMs = effect.action === "stop" ? null : nowMs;
+    }
     retransmissionMs = effect.action === "stop" ? null : nowMs + rtoMs;
   }
-  return { retransmissionMs, timeWaitMs, rtoMs };
+  return { retransmissionMs, timeWaitMs, rtoMs, unansweredSinceMs };
 }

@@ -50,7 +50,7 @@ const third = rule(
   (_connection: SynSent, _event: SegmentArrives, _processing, outcome) => outcome.matches,
 );
 
-const fourth = rule(
+export const synSentSyn = rule(
   "syn-sent-syn",
   "3.10.7.3-4",
   {
@@ -131,4 +131,4 @@ function establishedBy(connection: SynSent, synAck: Segment, una: Seq, processin
   };
 }
 
-export const synSentRules = [first, second, third, fourth, fifth];
+export const synSentRules = [first, second, third, synSentSyn, fifth];
