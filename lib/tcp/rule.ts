@@ -7,7 +7,7 @@ import type { Processing } from "./processing.ts";
 export type RuleId = string;
 
 /**
- * What follows from a rule's outcome. `pass`: it did not apply, go on. `act`: it did something, go on.
+ * What follows from a rule's outcome. `pass`: it had nothing to say, go on. `act`: it decided something, go on.
  * `stop`: processing of the event ends here ("and return").
  */
 export type Flow = "pass" | "act" | "stop";

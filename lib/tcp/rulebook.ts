@@ -16,6 +16,7 @@ import { receive } from "./calls/receive.ts";
 import { send } from "./calls/send.ts";
 import { status } from "./calls/status.ts";
 import type { RuleBook } from "./profile.ts";
+import type { Rule } from "./rule.ts";
 import { r2Exceeded, retransmissionTimeout, timeWaitTimeout, userTimeout } from "./timeouts.ts";
 
 /** RFC 9293 3.10, in its own order. */
@@ -34,7 +35,7 @@ export const RFC9293_RULES: RuleBook = {
 };
 
 /** Every rule of a book, each once: for tests and tables. */
-export function rulesOf(book: RuleBook): readonly { readonly id: string; readonly outcomes: readonly unknown[] }[] {
+export function rulesOf(book: RuleBook): readonly Pick<Rule, "id" | "clause" | "outcomes">[] {
   return [
     ...book.closed,
     ...book.listen,

@@ -1,0 +1,25 @@
+import type { Connection, OtherStates, State } from "#lib/tcp/connection.ts";
+import { CLOSED } from "#lib/tcp/connection.ts";
+
+/** `connection` with its numbers in another state, as a mistaken machine would have it. */
+export function inState(connection: OtherStates, state: Exclude<State, "LISTEN" | "SYN-SENT">): Connection {
+  const { opening, snd, rcv } = connection;
+  const queue = "queue" in connection ? connection.queue : { sent: [], unsent: 0 };
+  const finSeq = "finSeq" in connection && connection.finSeq !== null ? connection.finSeq : snd.una;
+  switch (state) {
+    case "CLOSED":
+      return CLOSED;
+    case "SYN-RECEIVED":
+    case "CLOSE-WAIT":
+      return { state, opening, snd, rcv, queue, closeQueued: false };
+    case "ESTABLISHED":
+      return { state, opening, snd, rcv, queue };
+    case "FIN-WAIT-1":
+    case "CLOSING":
+    case "LAST-ACK":
+      return { state, opening, snd, rcv, queue, finSeq };
+    case "FIN-WAIT-2":
+    case "TIME-WAIT":
+      return { state, opening, snd, rcv, finSeq };
+  }
+}

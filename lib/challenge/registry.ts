@@ -1,0 +1,55 @@
+import type { Seed } from "#lib/base/random.ts";
+import type { Result } from "#lib/base/result.ts";
+import { err, ok } from "#lib/base/result.ts";
+import type { ChallengeKind, FormatError, Verdict } from "./challenge-kind.ts";
+import { nextState } from "./kinds/next-state/kind.ts";
+
+/** A variant with its kind's types forgotten: what the server stores and the page is sent. All parts are plain JSON. */
+export interface PosedVariant {
+  readonly prompt: unknown;
+  readonly key: unknown;
+  /** Reads and grades an answer as it came from the wire. */
+  answer(raw: unknown): Result<GradedAnswer, readonly [FormatError, ...FormatError[]]>;
+}
+
+export interface GradedAnswer {
+  readonly response: unknown;
+  readonly verdict: Verdict;
+}
+
+/** A kind with its types forgotten, for code that serves them all. */
+export interface AnyChallengeKind {
+  readonly id: string;
+  readonly version: number;
+  /** The error says which constraints were expected. */
+  pose(seed: Seed, level: number, constraints: unknown): Result<PosedVariant, string>;
+}
+
+const KINDS: readonly AnyChallengeKind[] = [anyKind(nextState)];
+
+export function challengeKind(id: string): AnyChallengeKind | null {
+  return KINDS.find((kind) => kind.id === id) ?? null;
+}
+
+function anyKind<Prompt, Key, Response, Constraints>(
+  kind: ChallengeKind<Prompt, Key, Response, Constraints>,
+): AnyChallengeKind {
+  return {
+    id: kind.id,
+    version: kind.version,
+    pose(seed, level, raw) {
+      const constraints = kind.constraints(raw);
+      if (!constraints.ok) return err(constraints.error);
+      const variant = kind.generate(seed, level, constraints.value);
+      return ok({
+        prompt: variant.prompt,
+        key: variant.key,
+        answer(rawAnswer) {
+          const response = kind.parse(rawAnswer, variant.prompt);
+          if (!response.ok) return response;
+          return ok({ response: response.value, verdict: kind.grade(response.value, variant) });
+        },
+      });
+    },
+  };
+}
