@@ -1,0 +1,50 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import type { Locale } from "#app/_i18n/routing.ts";
+import type { Run } from "#lib/network/run.ts";
+import { Ladder } from "./ladder.tsx";
+import { RunPlayer } from "./run-player.tsx";
+import { RunTable } from "./run-table.tsx";
+import { StepPanel } from "./step-panel.tsx";
+
+interface Props {
+  readonly run: Run;
+  readonly locale: Locale;
+  /** unique on the page */
+  readonly id: string;
+  /** what to look at */
+  readonly children: ReactNode;
+}
+
+/** A run of the machine: the ladder to step through, each step in words, and the same as a table. */
+export async function RunFigure({ run, locale, id, children }: Props) {
+  const t = await getTranslations({ locale, namespace: "ui.ladder" });
+  const moments = Array.from({ length: run.steps.length + 1 }, (_none, at) => at);
+  return (
+    <figure className="run-figure" id={id}>
+      <RunPlayer
+        steps={run.steps.length}
+        panels={moments.map((at) => (
+          <StepPanel key={at} run={run} at={at} locale={locale} />
+        ))}
+        labels={{
+          controls: t("controls"),
+          play: t("play"),
+          pause: t("pause"),
+          back: t("back"),
+          forward: t("forward"),
+          position: t("position"),
+        }}
+      >
+        <Ladder run={run} locale={locale} id={id} />
+      </RunPlayer>
+      <figcaption>
+        {children}
+        <details>
+          <summary>{t("table")}</summary>
+          <RunTable run={run} locale={locale} />
+        </details>
+      </figcaption>
+    </figure>
+  );
+}

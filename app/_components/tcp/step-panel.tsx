@@ -1,0 +1,110 @@
+import { getTranslations } from "next-intl/server";
+import type { Locale } from "#app/_i18n/routing.ts";
+import { decisiveSteps } from "#lib/challenge/decisive-steps.ts";
+import type { HostId, Run } from "#lib/network/run.ts";
+import type { Connection } from "#lib/tcp/connection.ts";
+import { isOtherState } from "#lib/tcp/connection.ts";
+import { rfc9293 } from "#lib/tcp/rfc9293.ts";
+import { durationText } from "./duration.ts";
+import { Consequences, Happening } from "./happening.tsx";
+import { ruleTexts } from "./rule-text.ts";
+import { StateName } from "./state-name.tsx";
+
+interface Props {
+  readonly run: Run;
+  /** 0 is the moment before the first step */
+  readonly at: number;
+  readonly locale: Locale;
+}
+
+/** One step in words: what happened, both ends after it, and the rules that decided. */
+export async function StepPanel({ run, at, locale }: Props) {
+  const t = await getTranslations({ locale, namespace: "ui.ladder" });
+  const { ruleText } = await ruleTexts(locale);
+  const step = at === 0 ? null : (run.steps[at - 1] ?? null);
+  const now = step?.connections ?? run.initial;
+  const before = at <= 1 ? run.initial : (run.steps[at - 2]?.connections ?? run.initial);
+  const why = step === null || step.trace.length === 0 ? [] : decisiveSteps(step.trace, rfc9293);
+  return (
+    <>
+      <p className="step-when">
+        <span>{at === 0 ? t("before") : t("step", { step: at, steps: run.steps.length })}</span>
+        <span className="tabular">{step === null ? null : durationText(step.atMs)}</span>
+      </p>
+      <div className="step-what">
+        <p>{step === null ? t("start") : <Happening run={run} step={step} locale={locale} />}</p>
+        {step === null ? null : <Consequences step={step} locale={locale} />}
+      </div>
+      <Ends hosts={run.hosts} now={now} before={before} caption={t("ends")} variable={t("variable")} />
+      {why.map((explanation) => {
+        const { sentence, clause } = ruleText(explanation.step);
+        return (
+          <p key={explanation.step.rule} className="step-why">
+            {sentence} <span className="clause">{clause}</span>
+          </p>
+        );
+      })}
+    </>
+  );
+}
+
+interface EndsProps {
+  readonly hosts: readonly HostId[];
+  readonly now: Readonly<Record<HostId, Connection>>;
+  readonly before: Readonly<Record<HostId, Connection>>;
+  readonly caption: string;
+  readonly variable: string;
+}
+
+/** Both ends' state and key variables; what has just changed stands out. */
+function Ends({ hosts, now, before, caption, variable }: EndsProps) {
+  return (
+    <table className="ends tabular">
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <td>
+            <span className="visually-hidden">{variable}</span>
+          </td>
+          {hosts.map((host) => (
+            <th key={host} scope="col">
+              <span className="end-name">{host}</span> <StateNameOf connection={now[host]} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {VARIABLES.map(({ name, read }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {hosts.map((host) => {
+              const value = valueIn(now[host], read);
+              return (
+                <td key={host} data-changed={value === valueIn(before[host], read) ? undefined : ""}>
+                  {value}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function StateNameOf({ connection }: { readonly connection: Connection | undefined }) {
+  return connection === undefined ? null : <StateName state={connection.state} />;
+}
+
+type Read = (connection: Connection) => number | null;
+
+const VARIABLES: readonly { readonly name: string; readonly read: Read }[] = [
+  { name: "SND.UNA", read: (connection) => ("snd" in connection ? connection.snd.una : null) },
+  { name: "SND.NXT", read: (connection) => ("snd" in connection ? connection.snd.nxt : null) },
+  { name: "RCV.NXT", read: (connection) => (isOtherState(connection) ? connection.rcv.nxt : null) },
+];
+
+function valueIn(connection: Connection | undefined, read: Read): string {
+  const value = connection === undefined ? null : read(connection);
+  return value === null ? "–" : String(value);
+}
