@@ -51,6 +51,9 @@ export interface Variant<Prompt, Key> {
 
 export interface Samples<Response> {
   readonly correct: readonly [Response, ...Response[]];
-  readonly incorrect: readonly { readonly response: Response; readonly misconception: MisconceptionId | null }[];
+  readonly incorrect: readonly {
+    readonly response: Response;
+    readonly misconception: MisconceptionId | null;
+  }[];
   readonly malformed: readonly [unknown, ...unknown[]];
 }

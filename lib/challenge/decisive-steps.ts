@@ -8,10 +8,15 @@ import type { Explanation } from "./challenge-kind.ts";
  * The steps of a trace that explain its result: every rule that acted and the one that stopped. Where nothing did but
  * the end of the list, it is the ACK check that says why not. Throws RangeError on an empty trace.
  */
-export function decisiveSteps(trace: readonly TraceStep[], profile: Profile): readonly [Explanation, ...Explanation[]] {
+export function decisiveSteps(
+  trace: readonly TraceStep[],
+  profile: Profile,
+): readonly [Explanation, ...Explanation[]] {
   const acted = trace.filter((step) => flowOf(step, profile) !== "pass" && !isEndOfList(step));
   const chosen = acted.length > 0 ? acted : trace.filter((step) => step.rule === "ack" || isEndOfList(step));
-  const [first, ...others] = (chosen.length > 0 ? chosen : trace.slice(-1)).map((step): Explanation => ({ step }));
+  const [first, ...others] = (chosen.length > 0 ? chosen : trace.slice(-1)).map(
+    (step): Explanation => ({ step }),
+  );
   if (first === undefined) throw new RangeError("a step of the machine visits at least one rule");
   return [first, ...others];
 }

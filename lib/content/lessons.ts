@@ -54,15 +54,22 @@ export function lessonRuns(slug: string): ReadonlyMap<string, Run> {
   try {
     return runsOf(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new Error(`content/lessons/${slug}/runs.json: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+    throw new Error(
+      `content/lessons/${slug}/runs.json: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
 function readLesson(slug: string): Lesson {
-  const parsed = lessonSchema.safeParse(JSON.parse(readFileSync(path.join(LESSONS, slug, "lesson.json"), "utf8")));
-  if (!parsed.success) throw new Error(`content/lessons/${slug}/lesson.json: ${z.prettifyError(parsed.error)}`);
-  if (parsed.data.id !== slug) throw new Error(`content/lessons/${slug}/lesson.json: id is ${parsed.data.id}`);
+  const parsed = lessonSchema.safeParse(
+    JSON.parse(readFileSync(path.join(LESSONS, slug, "lesson.json"), "utf8")),
+  );
+  if (!parsed.success)
+    throw new Error(`content/lessons/${slug}/lesson.json: ${z.prettifyError(parsed.error)}`);
+  if (parsed.data.id !== slug)
+    throw new Error(`content/lessons/${slug}/lesson.json: id is ${parsed.data.id}`);
   return parsed.data;
 }

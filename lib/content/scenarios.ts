@@ -21,7 +21,10 @@ const writtenSegment = z
     len: z.number().int().min(0).default(0),
     wnd: z.number().int().min(0).max(0xffff).default(0xffff),
   })
-  .refine(({ flags, ack }) => flags.includes("ACK") === (ack !== null), "ACK is on exactly when there is an ack number");
+  .refine(
+    ({ flags, ack }) => flags.includes("ACK") === (ack !== null),
+    "ACK is on exactly when there is an ack number",
+  );
 
 const writtenAction = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("open"), host: hostId, mode: z.enum(["active", "passive"]) }),
@@ -48,11 +51,16 @@ const writtenHost = z.strictObject({
 });
 
 const writtenScenario = z.strictObject({
-  hosts: z.record(hostId, writtenHost).refine((hosts) => Object.keys(hosts).length === 2, "a run has two hosts"),
+  hosts: z
+    .record(hostId, writtenHost)
+    .refine((hosts) => Object.keys(hosts).length === 2, "a run has two hosts"),
   schedule: z.array(writtenAction).min(1),
 });
 
-const writtenRuns = z.record(z.string().regex(/^[a-z0-9-]+$/, "a run id is lower case with hyphens"), writtenScenario);
+const writtenRuns = z.record(
+  z.string().regex(/^[a-z0-9-]+$/, "a run id is lower case with hyphens"),
+  writtenScenario,
+);
 
 /** The scenarios of a runs.json by id. Throws an Error that names the place and what was expected there. */
 export function parseScenarios(text: string): ReadonlyMap<string, Scenario> {

@@ -120,13 +120,22 @@ function isInFlight(flight: Flight): boolean {
   return flight.lostStep === null && !flight.landed;
 }
 
-function userCalls(before: Network, id: HostId, event: (nextIss: Seq) => TcpEvent): Result<Happening, ScheduleFault> {
+function userCalls(
+  before: Network,
+  id: HostId,
+  event: (nextIss: Seq) => TcpEvent,
+): Result<Happening, ScheduleFault> {
   const host = before.hosts[id];
   if (host === undefined) return err({ reason: `there is no host ${id}` });
   return ok(stepOf(before, id, host, event(host.isns[0])));
 }
 
-function arrive(before: Network, from: HostId, nth: number, stays: boolean): Result<Happening, ScheduleFault> {
+function arrive(
+  before: Network,
+  from: HostId,
+  nth: number,
+  stays: boolean,
+): Result<Happening, ScheduleFault> {
   const flight = inFlight(before, from)[nth];
   if (flight === undefined) return err({ reason: nothingThere(before, from, nth) });
   const host = before.hosts[flight.to];
@@ -135,7 +144,9 @@ function arrive(before: Network, from: HostId, nth: number, stays: boolean): Res
   const untimelyMs = Math.min(...timersOf(before).map((timer) => timer.deadlineMs));
   const atMs = Math.max(before.nowMs, Math.min(flight.sentAtMs + LATENCY_MS, untimelyMs));
   if (atMs - flight.sentAtMs > host.profile.mslMs) {
-    return err({ reason: `the segment is ${atMs - flight.sentAtMs} ms old, and MSL is ${host.profile.mslMs} ms` });
+    return err({
+      reason: `the segment is ${atMs - flight.sentAtMs} ms old, and MSL is ${host.profile.mslMs} ms`,
+    });
   }
   const arrived: Flight = {
     ...flight,
@@ -176,7 +187,8 @@ function wait(before: Network, ms: number): Result<Happening, ScheduleFault> {
 
 function inject(before: Network, from: HostId, segment: Segment): Result<Happening, ScheduleFault> {
   const to = before.order.find((id) => id !== from);
-  if (to === undefined || before.hosts[from] === undefined) return err({ reason: `there is no host ${from}` });
+  if (to === undefined || before.hosts[from] === undefined)
+    return err({ reason: `there is no host ${from}` });
   const id = before.flights.length;
   const flight: Flight = {
     id,

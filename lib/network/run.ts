@@ -62,7 +62,11 @@ export interface RunStep {
    * Timers that would have run out before this moment. A schedule may run ahead of them (conformance traces name no
    * times); a figure must not.
    */
-  readonly late: readonly { readonly host: HostId; readonly timer: TimeoutName; readonly deadlineMs: number }[];
+  readonly late: readonly {
+    readonly host: HostId;
+    readonly timer: TimeoutName;
+    readonly deadlineMs: number;
+  }[];
   /** every endpoint after the step */
   readonly connections: Readonly<Record<HostId, Connection>>;
 }

@@ -49,7 +49,12 @@ function beginning(setup: HostSetup, peer: HostSetup, profile: Profile): Connect
     case "CLOSED":
       return CLOSED;
     case "LISTEN":
-      return { state: "LISTEN", opening: { mode: "passive", remoteSpecified: false }, rcvWnd: wnd, pending: [] };
+      return {
+        state: "LISTEN",
+        opening: { mode: "passive", remoteSpecified: false },
+        rcvWnd: wnd,
+        pending: [],
+      };
     case "ESTABLISHED": {
       const [iss] = setup.isns;
       const [irs] = peer.isns;

@@ -43,5 +43,10 @@ function connectionsOf(network: Network): Readonly<Record<HostId, Connection>> {
 
 /** Giving up at R2 stands for all the retransmissions before it, which a schedule need not list. */
 function isGivenUpBy(action: Action, { host, timer }: RunningTimer): boolean {
-  return action.do === "timeout" && action.timer === "R2-EXCEEDED" && action.host === host && timer === "RETRANSMISSION";
+  return (
+    action.do === "timeout" &&
+    action.timer === "R2-EXCEEDED" &&
+    action.host === host &&
+    timer === "RETRANSMISSION"
+  );
 }

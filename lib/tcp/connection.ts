@@ -175,9 +175,7 @@ export function isOtherState(connection: Connection): connection is OtherStates 
 }
 
 /** Whether our direction may still need the retransmission timer: there is something sent or to be sent. */
-export function hasQueue(
-  connection: Connection,
-): connection is Extract<Connection, { queue: SendQueue }> {
+export function hasQueue(connection: Connection): connection is Extract<Connection, { queue: SendQueue }> {
   return "queue" in connection;
 }
 

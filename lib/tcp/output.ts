@@ -1,4 +1,12 @@
-import type { CloseWait, Closing, Connection, Established, FinWait1, SendQueue, SendSequence } from "./connection.ts";
+import type {
+  CloseWait,
+  Closing,
+  Connection,
+  Established,
+  FinWait1,
+  SendQueue,
+  SendSequence,
+} from "./connection.ts";
 import { hasQueue, isOtherState } from "./connection.ts";
 import type { Processing } from "./processing.ts";
 import type { Seq } from "./seq.ts";
@@ -63,7 +71,10 @@ function sendTextAndFin(connection: FinWait1 | Closing | CloseWait, processing: 
       : { ...current, snd, queue, finSeq };
 }
 
-function withFin(connection: Sending, finSeq: Seq): { readonly snd: SendSequence; readonly queue: SendQueue } {
+function withFin(
+  connection: Sending,
+  finSeq: Seq,
+): { readonly snd: SendSequence; readonly queue: SendQueue } {
   const { snd, queue } = connection;
   return {
     snd: { ...snd, nxt: advance(finSeq, 1) },
@@ -74,8 +85,20 @@ function withFin(connection: Sending, finSeq: Seq): { readonly snd: SendSequence
 /** The timers after the step, from what the connection needs before and after it (RFC 6298 5.1 – 5.3; 3.10.8). */
 export function settleTimers(before: Connection, processing: Processing): void {
   const after = processing.connection;
-  settle(processing, "retransmission", mayRetransmit(before), mayRetransmit(after), processing.retransmissionTimerRestarts);
-  settle(processing, "time-wait", before.state === "TIME-WAIT", after.state === "TIME-WAIT", processing.timeWaitRestarts);
+  settle(
+    processing,
+    "retransmission",
+    mayRetransmit(before),
+    mayRetransmit(after),
+    processing.retransmissionTimerRestarts,
+  );
+  settle(
+    processing,
+    "time-wait",
+    before.state === "TIME-WAIT",
+    after.state === "TIME-WAIT",
+    processing.timeWaitRestarts,
+  );
 }
 
 function settle(

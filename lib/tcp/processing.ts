@@ -15,7 +15,12 @@ export interface Arrived {
   readonly fin: boolean;
 }
 
-const NOTHING_ARRIVED: Arrived = { start: 0 as Seq /* never read: nothing arrived */, len: 0, syn: false, fin: false };
+const NOTHING_ARRIVED: Arrived = {
+  start: 0 as Seq /* never read: nothing arrived */,
+  len: 0,
+  syn: false,
+  fin: false,
+};
 
 /**
  * The workbench of one step: rules put the next connection and the effects here. It lives no longer than the step,

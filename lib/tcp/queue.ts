@@ -14,7 +14,11 @@ export function withoutAcknowledged(queue: SendQueue, una: Seq, processing: Proc
   const sent: SentPiece[] = [];
   let acknowledgedOctets = 0;
   for (const piece of queue.sent) {
-    const rest = isAtOrBefore(pieceEnd(piece), una) ? null : isBefore(piece.seq, una) ? restFrom(piece, una) : piece;
+    const rest = isAtOrBefore(pieceEnd(piece), una)
+      ? null
+      : isBefore(piece.seq, una)
+        ? restFrom(piece, una)
+        : piece;
     acknowledgedOctets += piece.len - (rest?.len ?? 0);
     if (rest !== null) sent.push(rest);
   }

@@ -31,7 +31,11 @@ export interface Rule<C extends Connection = Connection, E extends TcpEvent = Tc
   apply(connection: C, event: E, processing: Processing): Outcome;
 }
 
-export function rule<C extends Connection, E extends TcpEvent, const Flows extends Readonly<Record<string, Flow>>>(
+export function rule<
+  C extends Connection,
+  E extends TcpEvent,
+  const Flows extends Readonly<Record<string, Flow>>,
+>(
   id: RuleId,
   clause: ClauseId,
   flows: Flows,
@@ -42,7 +46,9 @@ export function rule<C extends Connection, E extends TcpEvent, const Flows exten
     outcome: { readonly [Name in keyof Flows]: Outcome },
   ) => Outcome,
 ): Rule<C, E> {
-  const outcomes = Object.entries(flows).map(([name, flow]): Outcome => ({ rule: id, clause, id: name, flow }));
+  const outcomes = Object.entries(flows).map(
+    ([name, flow]): Outcome => ({ rule: id, clause, id: name, flow }),
+  );
   const byName = Object.fromEntries(outcomes.map((outcome) => [outcome.id, outcome])) as {
     readonly [Name in keyof Flows]: Outcome; // fromEntries forgets the keys it was given
   };

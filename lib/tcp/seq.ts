@@ -17,19 +17,19 @@ export function advance(from: Seq, octets: number): Seq {
 }
 
 /**
- * How far `to` lies beyond `from`, in octets: -2^31 … 2^31-1. Numbers half the space apart count as behind,
- * so a number is never both before and after another (3.4 leaves that distance undefined).
+ * How far `to` lies beyond `from`, in octets: -2^31 … 2^31-1. The order of numbers half the space apart is left
+ * undefined by 3.4; here neither is before the other.
  */
 export function distance(from: Seq, to: Seq): number {
   return (to - from) | 0;
 }
 
 export function isBefore(a: Seq, b: Seq): boolean {
-  return ((a - b) | 0) < 0;
+  return ((b - a) | 0) > 0;
 }
 
 export function isAtOrBefore(a: Seq, b: Seq): boolean {
-  return ((a - b) | 0) <= 0;
+  return ((b - a) | 0) >= 0;
 }
 
 /** `a` or `b`, whichever lies further on. */
@@ -39,5 +39,5 @@ export function later(a: Seq, b: Seq): Seq {
 
 /** Whether `low` =< `value` < `low` + `size` (3.4, the window test); `size` is 0 … 2^31-1 octets. */
 export function isWithin(value: Seq, low: Seq, size: number): boolean {
-  return ((value - low) >>> 0) < size;
+  return (value - low) >>> 0 < size;
 }

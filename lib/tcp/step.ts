@@ -109,12 +109,23 @@ function segmentArrives(processing: Processing, event: SegmentArrives, tracer: T
 }
 
 /** 3.10.7.4 from the check with index `from` on. Each rule sees the connection as the one before it left it. */
-function otherStates(processing: Processing, event: SegmentArrives, tracer: Tracer | null, from: number): void {
+function otherStates(
+  processing: Processing,
+  event: SegmentArrives,
+  tracer: Tracer | null,
+  from: number,
+): void {
   const rules = processing.profile.rules.otherStates;
   for (let index = from; index < rules.length; index += 1) {
     const rule = rules[index];
     const { connection } = processing;
-    if (rule === undefined || connection.state === "CLOSED" || connection.state === "LISTEN" || connection.state === "SYN-SENT") return;
+    if (
+      rule === undefined ||
+      connection.state === "CLOSED" ||
+      connection.state === "LISTEN" ||
+      connection.state === "SYN-SENT"
+    )
+      return;
     if (stops(apply(rule, connection, event, processing, tracer))) return;
   }
 }

@@ -21,7 +21,11 @@ export function arrives(described: string): TcpEvent {
   return { type: "segment", segment: segmentFrom(described), nextIss: seq(7_000) };
 }
 
-export function call(connection: Connection, name: "CLOSE" | "ABORT" | "STATUS", profile: Profile = rfc9293): Step {
+export function call(
+  connection: Connection,
+  name: "CLOSE" | "ABORT" | "STATUS",
+  profile: Profile = rfc9293,
+): Step {
   return step(connection, { type: "call", call: name }, profile);
 }
 

@@ -49,8 +49,13 @@ export function mistaken(profile: Profile, mistake: Misconception): Profile {
   return { ...profile, id: `${profile.id}+${mistake.id}`, rules };
 }
 
-function taken<C extends Connection, E extends TcpEvent>(original: Rule<C, E>, mistake: Misconception): Rule<C, E>["apply"] {
+function taken<C extends Connection, E extends TcpEvent>(
+  original: Rule<C, E>,
+  mistake: Misconception,
+): Rule<C, E>["apply"] {
   const instead = { rule: original.id, clause: original.clause, id: mistake.id, flow: "stop" } as const;
   return (connection, event, processing) =>
-    mistake.takesOver(connection, event, processing) ? instead : original.apply(connection, event, processing);
+    mistake.takesOver(connection, event, processing)
+      ? instead
+      : original.apply(connection, event, processing);
 }

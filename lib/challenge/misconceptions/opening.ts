@@ -13,7 +13,11 @@ function onSegment<S extends Connection["state"]>(
   id: string,
   rule: string,
   state: S,
-  act: (connection: Extract<Connection, { state: S }>, event: SegmentArrives, processing: Processing) => boolean,
+  act: (
+    connection: Extract<Connection, { state: S }>,
+    event: SegmentArrives,
+    processing: Processing,
+  ) => boolean,
 ): Misconception {
   return {
     id,
@@ -50,16 +54,26 @@ export const OPENING_MISCONCEPTIONS: readonly Misconception[] = [
     processing.sendInOrder(believing(connection, event, processing), 0, false);
     return true;
   }),
-  onSegment("listener-ignores-stray-acks", "listen-ack", "LISTEN", (_connection, { segment }) => segment.ack !== null),
+  onSegment(
+    "listener-ignores-stray-acks",
+    "listen-ack",
+    "LISTEN",
+    (_connection, { segment }) => segment.ack !== null,
+  ),
   onSegment("stray-segments-are-ignored", "closed", "CLOSED", (_connection, { segment }) => !segment.rst),
-  onSegment("opener-waits-for-the-third-message", "syn-sent-syn", "SYN-SENT", (connection, event, processing) => {
-    const { segment } = event;
-    if (!segment.syn || segment.ack === null) return false;
-    const received = synReceivedFrom(asListener(connection), segment, connection.snd.iss);
-    processing.connection = received;
-    processing.sendInOrder(received, 0, false);
-    return true;
-  }),
+  onSegment(
+    "opener-waits-for-the-third-message",
+    "syn-sent-syn",
+    "SYN-SENT",
+    (connection, event, processing) => {
+      const { segment } = event;
+      if (!segment.syn || segment.ack === null) return false;
+      const received = synReceivedFrom(asListener(connection), segment, connection.snd.iss);
+      processing.connection = received;
+      processing.sendInOrder(received, 0, false);
+      return true;
+    },
+  ),
   onSegment("simultaneous-open-is-an-error", "syn-sent-syn", "SYN-SENT", (_connection, event, processing) => {
     const { segment } = event;
     if (!segment.syn || segment.ack !== null) return false;
@@ -103,11 +117,16 @@ export const OPENING_MISCONCEPTIONS: readonly Misconception[] = [
     for (const piece of connection.queue.sent) processing.sendPiece(connection, piece, true);
     return true;
   }),
-  onSegment("rst-in-syn-received-closes-the-listener", "rst", "SYN-RECEIVED", (connection, { segment }, processing) => {
-    if (!segment.rst || connection.opening.mode === "active") return false;
-    processing.connection = CLOSED;
-    return true;
-  }),
+  onSegment(
+    "rst-in-syn-received-closes-the-listener",
+    "rst",
+    "SYN-RECEIVED",
+    (connection, { segment }, processing) => {
+      if (!segment.rst || connection.opening.mode === "active") return false;
+      processing.connection = CLOSED;
+      return true;
+    },
+  ),
   onSegment("rst-always-returns-to-listen", "rst", "SYN-RECEIVED", (connection, { segment }, processing) => {
     if (!segment.rst || connection.opening.mode === "passive") return false;
     processing.connection = asListener(connection);

@@ -45,11 +45,7 @@ export const STRAY_MISCONCEPTIONS: readonly Misconception[] = [
 function inSynchronized(
   id: string,
   rule: string,
-  act: (
-    event: SegmentArrives,
-    processing: Processing,
-    connection: OtherStates,
-  ) => boolean,
+  act: (event: SegmentArrives, processing: Processing, connection: OtherStates) => boolean,
 ): Misconception {
   return {
     id,

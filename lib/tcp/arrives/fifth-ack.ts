@@ -62,7 +62,11 @@ export const fifth = rule(
     switch (connection.state) {
       case "ESTABLISHED":
       case "CLOSE-WAIT":
-        processing.connection = { ...connection, snd, queue: withoutAcknowledged(connection.queue, ack, processing) };
+        processing.connection = {
+          ...connection,
+          snd,
+          queue: withoutAcknowledged(connection.queue, ack, processing),
+        };
         return ahead > 0 ? outcome.advances : outcome.duplicate;
       case "FIN-WAIT-1": {
         const queue = withoutAcknowledged(connection.queue, ack, processing);
@@ -90,7 +94,11 @@ export const fifth = rule(
           processing.connection = CLOSED;
           return outcome["last-ack-fin-acknowledged"];
         }
-        processing.connection = { ...connection, snd, queue: withoutAcknowledged(connection.queue, ack, processing) };
+        processing.connection = {
+          ...connection,
+          snd,
+          queue: withoutAcknowledged(connection.queue, ack, processing),
+        };
         return outcome["last-ack-fin-not-acknowledged"];
       case "TIME-WAIT":
         if (!processing.arrived.fin) return outcome["time-wait"];
@@ -113,12 +121,20 @@ function acknowledged(snd: SendSequence, segment: Segment, ack: Seq): SendSequen
   return ack === snd.una ? snd : { ...snd, una: ack };
 }
 
-function windowOf(snd: SendSequence, { wnd, seq }: Segment, ack: Seq): Omit<SendSequence, "iss" | "una" | "nxt"> {
+function windowOf(
+  snd: SendSequence,
+  { wnd, seq }: Segment,
+  ack: Seq,
+): Omit<SendSequence, "iss" | "una" | "nxt"> {
   return { wnd, wl1: seq, wl2: ack, maxWnd: Math.max(snd.maxWnd, wnd) };
 }
 
 /** "The user's CLOSE can be acknowledged ('ok') but do not delete the TCB." */
-function finWait2(from: FinWait1 & { readonly queue: SendQueue }, finSeq: Seq, processing: Processing): FinWait2 {
+function finWait2(
+  from: FinWait1 & { readonly queue: SendQueue },
+  finSeq: Seq,
+  processing: Processing,
+): FinWait2 {
   processing.effects.push({ type: "complete", call: "CLOSE", octets: 0, error: null });
   return { state: "FIN-WAIT-2", opening: from.opening, snd: from.snd, rcv: from.rcv, finSeq };
 }

@@ -7,7 +7,13 @@ import { abandon, listenAgain } from "./second-rst.ts";
 export const fourth = rule(
   "syn",
   "3.10.7.4-4",
-  { "no-syn": "pass", "old-syn-trimmed": "pass", "back-to-listen": "stop", challenged: "stop", reset: "stop" },
+  {
+    "no-syn": "pass",
+    "old-syn-trimmed": "pass",
+    "back-to-listen": "stop",
+    challenged: "stop",
+    reset: "stop",
+  },
   (connection: OtherStates, { segment }: SegmentArrives, processing, outcome) => {
     if (!segment.syn) return outcome["no-syn"];
     if (connection.state === "SYN-RECEIVED" && connection.opening.mode === "passive") {

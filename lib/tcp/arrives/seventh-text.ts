@@ -37,7 +37,10 @@ export const seventh = rule(
   },
 );
 
-type Receiving = Extract<OtherStates, { state: "SYN-RECEIVED" | "ESTABLISHED" | "FIN-WAIT-1" | "FIN-WAIT-2" }>;
+type Receiving = Extract<
+  OtherStates,
+  { state: "SYN-RECEIVED" | "ESTABLISHED" | "FIN-WAIT-1" | "FIN-WAIT-2" }
+>;
 
 /**
  * "Segments with higher beginning sequence numbers SHOULD be held for later processing" (SHLD-31): text and FIN,
@@ -61,7 +64,12 @@ function deliver(connection: Receiving, processing: Processing): boolean {
   const upTo = advance(before.nxt, arrived.len);
   const released = release(before.held, upTo);
   const octets = arrived.len + released.octets;
-  processing.arrived = { ...arrived, start: advance(before.nxt, octets), len: 0, fin: arrived.fin || released.fin };
+  processing.arrived = {
+    ...arrived,
+    start: advance(before.nxt, octets),
+    len: 0,
+    fin: arrived.fin || released.fin,
+  };
   if (octets === 0) {
     if (released.held !== before.held) {
       processing.connection = { ...connection, rcv: { ...before, held: released.held } };

@@ -109,7 +109,7 @@ function openSimultaneously(connection: SynSent, syn: Segment, processing: Proce
   };
   processing.connection = next;
   const [ourSyn] = next.queue.sent;
-  if (ourSyn !== undefined) processing.sendPiece(next, ourSyn, true);
+  if (ourSyn !== undefined) processing.sendPiece(next, ourSyn, false);
 }
 
 /** The text does not say which window counts from here on; it is the one that the SYN,ACK offers. */

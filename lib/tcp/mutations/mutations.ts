@@ -8,8 +8,14 @@ import { twoMessageHandshake } from "./two-message-handshake.ts";
  * with the run that goes wrong, or does not, without it.
  */
 export const MUTATIONS = {
-  "two-message-handshake": (profile: Profile): Profile => ({ ...profile, rules: twoMessageHandshake(profile.rules) }),
-  "four-message-handshake": (profile: Profile): Profile => ({ ...profile, rules: fourMessageHandshake(profile.rules) }),
+  "two-message-handshake": (profile: Profile): Profile => ({
+    ...profile,
+    rules: twoMessageHandshake(profile.rules),
+  }),
+  "four-message-handshake": (profile: Profile): Profile => ({
+    ...profile,
+    rules: fourMessageHandshake(profile.rules),
+  }),
   "merged-fin-ack": (profile: Profile): Profile => ({ ...profile, rules: mergedFinAck(profile.rules) }),
   "no-time-wait": (profile: Profile): Profile => ({ ...profile, timeWaitMs: 0 }),
 } as const;

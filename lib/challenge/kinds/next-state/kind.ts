@@ -22,7 +22,12 @@ export interface NextStateConstraints {
 const MISTAKEN_MACHINES = MISCONCEPTIONS.map((each) => ({ id: each.id, profile: mistaken(rfc9293, each) }));
 
 /** Which state next, and what is sent? Graded by one step of the machine; levels are ranges of numbers (1 – 3). */
-export const nextState: ChallengeKind<NextStatePrompt, NextStateKey, NextStateResponse, NextStateConstraints> = {
+export const nextState: ChallengeKind<
+  NextStatePrompt,
+  NextStateKey,
+  NextStateResponse,
+  NextStateConstraints
+> = {
   id: "next-state",
   version: 1,
 
@@ -45,7 +50,7 @@ export const nextState: ChallengeKind<NextStatePrompt, NextStateKey, NextStateRe
     const why = decisiveSteps(step(prompt.connection, prompt.event, rfc9293).trace, rfc9293);
     return isSame(response, key)
       ? { type: "correct", why }
-      : { type: "incorrect", misconception: diagnose(response, prompt), why };
+      : { type: "incorrect", misconception: diagnose(response, mistakesOn(prompt)), why };
   },
 
   samples({ prompt, key }) {
@@ -54,9 +59,10 @@ export const nextState: ChallengeKind<NextStatePrompt, NextStateKey, NextStateRe
       ...STATES.filter((each) => each !== state).map((each) => ({ state: each, reply })),
       ...REPLIES.filter((each) => each !== reply).map((each) => ({ state, reply: each })),
     ];
+    const mistakes = mistakesOn(prompt);
     return {
       correct: [{ state, reply }],
-      incorrect: wrong.map((response) => ({ response, misconception: diagnose(response, prompt) })),
+      incorrect: wrong.map((response) => ({ response, misconception: diagnose(response, mistakes) })),
       malformed: [
         null,
         {},
@@ -69,9 +75,19 @@ export const nextState: ChallengeKind<NextStatePrompt, NextStateKey, NextStateRe
   },
 };
 
+/** What each mistaken machine does with a prompt. */
+function mistakesOn(
+  prompt: NextStatePrompt,
+): readonly { readonly id: MisconceptionId; readonly outcome: NextStateKey }[] {
+  return MISTAKEN_MACHINES.map(({ id, profile }) => ({ id, outcome: outcomeOf(prompt, profile) }));
+}
+
 /** The first known mistake whose machine gives this very answer, or null. */
-function diagnose(response: NextStateResponse, prompt: NextStatePrompt): MisconceptionId | null {
-  return MISTAKEN_MACHINES.find(({ profile }) => isSame(response, outcomeOf(prompt, profile)))?.id ?? null;
+function diagnose(
+  response: NextStateResponse,
+  mistakes: ReturnType<typeof mistakesOn>,
+): MisconceptionId | null {
+  return mistakes.find(({ outcome }) => isSame(response, outcome))?.id ?? null;
 }
 
 function isSame(a: NextStateResponse, b: NextStateKey): boolean {

@@ -93,7 +93,12 @@ export function synReceived(numbers: Life, opening: Opening): SynReceived {
 
 /** `outstanding` octets are sent and not yet acknowledged. */
 export function established(numbers: Life, outstanding = 0): Established {
-  return { state: "ESTABLISHED", ...synchronized(numbers, { outstanding, peerClosed: false, finSent: false }) };
+  const { finSeq: _none, ...rest } = synchronized(numbers, {
+    outstanding,
+    peerClosed: false,
+    finSent: false,
+  });
+  return { state: "ESTABLISHED", ...rest };
 }
 
 /** Our FIN is sent behind `outstanding` octets, and nothing of it is acknowledged. */
@@ -103,7 +108,11 @@ export function finWait1(numbers: Life, outstanding = 0): FinWait1 {
 }
 
 export function finWait2(numbers: Life): Extract<Connection, { state: "FIN-WAIT-2" }> {
-  const { opening, snd, rcv, finSeq } = synchronized(numbers, { outstanding: 0, peerClosed: false, finSent: true });
+  const { opening, snd, rcv, finSeq } = synchronized(numbers, {
+    outstanding: 0,
+    peerClosed: false,
+    finSent: true,
+  });
   return { state: "FIN-WAIT-2", opening, snd: allAcknowledged(snd), rcv, finSeq };
 }
 
@@ -121,7 +130,11 @@ export function lastAck(numbers: Life, outstanding = 0): LastAck {
 }
 
 export function timeWait(numbers: Life): Extract<Connection, { state: "TIME-WAIT" }> {
-  const { opening, snd, rcv, finSeq } = synchronized(numbers, { outstanding: 0, peerClosed: true, finSent: true });
+  const { opening, snd, rcv, finSeq } = synchronized(numbers, {
+    outstanding: 0,
+    peerClosed: true,
+    finSent: true,
+  });
   return { state: "TIME-WAIT", opening, snd: allAcknowledged(snd), rcv, finSeq };
 }
 

@@ -7,7 +7,8 @@ import { REPLIES } from "./prompt.ts";
 
 /** Reads `{ state, reply }` as it comes from the page or the wire. Each field that is missing or unknown is named. */
 export function parse(raw: unknown): Result<NextStateResponse, readonly [FormatError, ...FormatError[]]> {
-  const fields = typeof raw === "object" && raw !== null ? new Map<string, unknown>(Object.entries(raw)) : new Map();
+  const fields =
+    typeof raw === "object" && raw !== null ? new Map<string, unknown>(Object.entries(raw)) : new Map();
   const state = STATES.find((each) => each === fields.get("state"));
   const reply = REPLIES.find((each) => each === fields.get("reply"));
   const wrongState: FormatError = { field: "state", messageKey: "next-state.errors.state" };

@@ -37,7 +37,10 @@ interface Draw {
 /** Every situation by id; the skills of kind `next-state` name one each. */
 const SITUATIONS = {
   "closed-syn": (draw) => ({ connection: CLOSED, event: stray(draw, { syn: true }) }),
-  "closed-ack": (draw) => ({ connection: CLOSED, event: stray(draw, { ack: strayNumber(draw), len: textOrNone(draw) }) }),
+  "closed-ack": (draw) => ({
+    connection: CLOSED,
+    event: stray(draw, { ack: strayNumber(draw), len: textOrNone(draw) }),
+  }),
   "closed-rst": (draw) => ({ connection: CLOSED, event: stray(draw, { rst: true }) }),
   "listen-syn": (draw) => ({ connection: listening(draw), event: stray(draw, { syn: true }) }),
   "listen-ack": (draw) => ({
@@ -65,7 +68,10 @@ const SITUATIONS = {
   "syn-sent-rst-bad-ack": (draw) => {
     const connection = synSent(draw.numbers);
     const off = draw.random.pick([-20, -1, 0, 2, 30]);
-    return { connection, event: arrives(segment({ seq: seq(0), ack: advance(connection.snd.iss, off), rst: true })) };
+    return {
+      connection,
+      event: arrives(segment({ seq: seq(0), ack: advance(connection.snd.iss, off), rst: true })),
+    };
   },
   "syn-sent-timeout": (draw) => ({ connection: synSent(draw.numbers), event: timeout("RETRANSMISSION") }),
 
@@ -88,7 +94,10 @@ const SITUATIONS = {
   },
   "syn-received-old-syn": (draw) => {
     const connection = synReceived(draw.numbers, { mode: "passive", remoteSpecified: false });
-    return { connection, event: arrives(segment({ seq: connection.rcv.irs, syn: true, wnd: draw.numbers.sndWnd })) };
+    return {
+      connection,
+      event: arrives(segment({ seq: connection.rcv.irs, syn: true, wnd: draw.numbers.sndWnd })),
+    };
   },
   "syn-received-timeout": (draw) => ({
     connection: synReceived(draw.numbers, { mode: "passive", remoteSpecified: false }),
@@ -106,7 +115,9 @@ const SITUATIONS = {
   "established-syn": (draw) => {
     const connection = established(draw.numbers);
     const { nxt, wnd } = connection.rcv;
-    const number = draw.random.chance(1, 2) ? advance(nxt, draw.random.int(0, wnd - 1)) : advance(nxt, -draw.random.int(20_000, 60_000));
+    const number = draw.random.chance(1, 2)
+      ? advance(nxt, draw.random.int(0, wnd - 1))
+      : advance(nxt, -draw.random.int(20_000, 60_000));
     return { connection, event: arrives(segment({ seq: number, syn: true, wnd: draw.numbers.sndWnd })) };
   },
   "established-rst": (draw) => resetAt(established(draw.numbers), () => 0, draw),
@@ -119,7 +130,10 @@ const SITUATIONS = {
     const len = 10 * draw.random.int(1, 10);
     return {
       connection,
-      event: inOrder(connection, { seq: advance(connection.rcv.nxt, -len - 10 * draw.random.int(0, 10)), len }),
+      event: inOrder(connection, {
+        seq: advance(connection.rcv.nxt, -len - 10 * draw.random.int(0, 10)),
+        len,
+      }),
     };
   },
   "established-close": (draw) => ({
@@ -138,7 +152,9 @@ const SITUATIONS = {
   "fin-wait-1-fin-ack": (draw) => {
     const covered = draw.random.chance(1, 2);
     const connection = finWait1(draw.numbers, outstanding(draw));
-    const ack = covered ? connection.snd.nxt : draw.random.pick([connection.snd.una, connection.finSeq ?? connection.snd.una]);
+    const ack = covered
+      ? connection.snd.nxt
+      : draw.random.pick([connection.snd.una, connection.finSeq ?? connection.snd.una]);
     return { connection, event: inOrder(connection, { fin: true, ack }) };
   },
   "fin-wait-1-timeout": (draw) => ({ connection: finWait1(draw.numbers), event: timeout("RETRANSMISSION") }),
@@ -152,7 +168,10 @@ const SITUATIONS = {
     return { connection, event: inOrder(connection, { len: text(draw) }) };
   },
 
-  "close-wait-close": (draw) => ({ connection: closeWait(draw.numbers), event: { type: "call", call: "CLOSE" } }),
+  "close-wait-close": (draw) => ({
+    connection: closeWait(draw.numbers),
+    event: { type: "call", call: "CLOSE" },
+  }),
   "close-wait-ack": (draw) => {
     const connection = closeWait(draw.numbers, text(draw));
     return { connection, event: inOrder(connection, {}) };
@@ -186,7 +205,9 @@ const SITUATIONS = {
     const ahead = draw.random.int(connection.rcv.wnd, connection.rcv.wnd + 40_000);
     return {
       connection,
-      event: arrives(segment({ seq: advance(connection.rcv.nxt, ahead), syn: true, wnd: draw.numbers.sndWnd })),
+      event: arrives(
+        segment({ seq: advance(connection.rcv.nxt, ahead), syn: true, wnd: draw.numbers.sndWnd }),
+      ),
     };
   },
 } as const satisfies Readonly<Record<string, Maker>>;

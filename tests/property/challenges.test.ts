@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { nextState } from "#lib/challenge/kinds/next-state/kind.ts";
+import { outcomeOf } from "#lib/challenge/kinds/next-state/machine.ts";
+import { MISCONCEPTIONS } from "#lib/challenge/misconceptions/catalogue.ts";
+import { mistaken } from "#lib/challenge/misconceptions/misconception.ts";
+import { challengeKind } from "#lib/challenge/registry.ts";
+import { skills } from "#lib/content/skills.ts";
+import { rfc9293 } from "#lib/tcp/rfc9293.ts";
+
+/** Scattered over all seeds; 44 skills × 60 are well over 200 variants of the kind. */
+const SEEDS = Array.from({ length: 60 }, (_, index) => (index * 2_654_435_761) % 2 ** 32);
+
+describe.each(skills().map((skill) => [skill.id, skill] as const))("skill %s", (_id, skill) => {
+  const constraints = nextState.constraints(skill.constraints);
+  if (!constraints.ok) throw new Error(constraints.error);
+  const variants = SEEDS.map((seed) => nextState.generate(seed, skill.level, constraints.value));
+
+  it("gives the same variant for the same seed", () => {
+    const again = SEEDS.map((seed) => nextState.generate(seed, skill.level, constraints.value));
+    expect(again).toEqual(variants);
+  });
+
+  it("grades its samples as declared, and refuses the malformed", () => {
+    for (const variant of variants) {
+      const { correct, incorrect, malformed } = nextState.samples(variant);
+      for (const response of correct) expect(nextState.grade(response, variant).type).toBe("correct");
+      for (const { response, misconception } of incorrect) {
+        expect(nextState.grade(response, variant)).toMatchObject({ type: "incorrect", misconception });
+      }
+      for (const raw of malformed) expect(nextState.parse(raw, variant.prompt).ok).toBe(false);
+    }
+  });
+
+  it("sends a prompt that holds no part of the key", () => {
+    for (const { prompt } of variants) {
+      expect(Object.keys(prompt).sort()).toEqual(["connection", "event", "profile"]);
+      expect(JSON.parse(JSON.stringify(prompt))).toEqual(prompt);
+    }
+  });
+
+  it("asks nothing twice with different answers", () => {
+    const answers = new Map<string, string>();
+    for (const { prompt, key } of variants) {
+      const read = JSON.stringify(prompt);
+      expect(answers.get(read) ?? JSON.stringify(key)).toBe(JSON.stringify(key));
+      answers.set(read, JSON.stringify(key));
+    }
+  });
+
+  it("lists exactly the clauses that decide it", () => {
+    const decided = new Set(
+      variants.flatMap((variant) => nextState.grade(variant.key, variant).why.map(({ step }) => step.clause)),
+    );
+    expect([...decided].sort()).toEqual([...skill.clauses].sort());
+  });
+
+  it("lists exactly the mistakes that change its answer", () => {
+    const changing = MISCONCEPTIONS.filter((mistake) => {
+      const profile = mistaken(rfc9293, mistake);
+      return variants.some(({ prompt, key }) => {
+        const other = outcomeOf(prompt, profile);
+        return other.state !== key.state || other.reply !== key.reply;
+      });
+    });
+    expect(changing.map((mistake) => mistake.id).sort()).toEqual([...skill.misconceptions].sort());
+  });
+});
+
+describe("the fork in FIN-WAIT-1", () => {
+  it("occurs with both right answers", () => {
+    const answers = SEEDS.map(
+      (seed) => nextState.generate(seed, 1, { situation: "fin-wait-1-fin-ack" }).key.state,
+    );
+    expect(new Set(answers)).toEqual(new Set(["TIME-WAIT", "CLOSING"]));
+  });
+
+  it("is explained by the ACK check first, with its numbers, whichever way it goes", () => {
+    for (const seed of SEEDS) {
+      const variant = nextState.generate(seed, 1, { situation: "fin-wait-1-fin-ack" });
+      const [first] = nextState.grade(variant.key, variant).why;
+      expect(first.step).toMatchObject({
+        rule: "ack",
+        outcome: variant.key.state === "TIME-WAIT" ? "fin-acknowledged" : "fin-not-acknowledged",
+      });
+      expect(first.step.values.finSeq).not.toBeNull();
+    }
+  });
+});
+
+describe("the registry", () => {
+  it("knows its kinds and no other", () => {
+    expect(challengeKind("next-state")?.version).toBe(1);
+    expect(challengeKind("no-such-kind")).toBeNull();
+  });
+
+  it("refuses constraints it does not understand, saying what was expected", () => {
+    const posed = challengeKind("next-state")?.pose(1, 1, { situation: "nowhere" });
+    expect(posed).toMatchObject({ ok: false, error: expect.stringContaining("fin-wait-1-fin-ack") });
+  });
+});
