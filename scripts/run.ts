@@ -21,20 +21,29 @@ function print(id: string, run: Run): void {
     run.hosts.map((host) => `${host}:${(connections[host]?.state ?? "").padEnd(13)}`).join(" ");
   console.log(`${"".padEnd(44)}${states(run.initial)}`);
   for (const step of run.steps) {
-    console.log(`${`${step.atMs} ms`.padStart(10)}  ${shown(step.action, run, step).padEnd(31)} ${states(step.connections)}`);
+    console.log(
+      `${`${step.atMs} ms`.padStart(10)}  ${shown(step.action, run, step).padEnd(31)} ${states(step.connections)}`,
+    );
     for (const effect of step.effects) {
       if (effect.type === "send") {
-        console.log(`${"".padEnd(14)}${step.host} sends ${segmentText(effect.segment)}${effect.retransmission ? "  (again)" : ""}`);
-      } else if (effect.type === "signal") console.log(`${"".padEnd(14)}${step.host} is told: ${effect.signal}`);
-      else if (effect.type === "error") console.log(`${"".padEnd(14)}${step.host} gets error: ${effect.error}`);
-      else if (effect.type === "deliver") console.log(`${"".padEnd(14)}${step.host} may read ${effect.octets} octets`);
-      else if (effect.type === "timer") console.log(`${"".padEnd(14)}${step.host} ${effect.timer} timer: ${effect.action}`);
+        console.log(
+          `${"".padEnd(14)}${step.host} sends ${segmentText(effect.segment)}${effect.retransmission ? "  (again)" : ""}`,
+        );
+      } else if (effect.type === "signal")
+        console.log(`${"".padEnd(14)}${step.host} is told: ${effect.signal}`);
+      else if (effect.type === "error")
+        console.log(`${"".padEnd(14)}${step.host} gets error: ${effect.error}`);
+      else if (effect.type === "deliver")
+        console.log(`${"".padEnd(14)}${step.host} may read ${effect.octets} octets`);
+      else if (effect.type === "timer")
+        console.log(`${"".padEnd(14)}${step.host} ${effect.timer} timer: ${effect.action}`);
     }
     const rules = step.trace.map((each) => `${each.rule}:${each.outcome}`);
     if (rules.length > 0) console.log(`${"".padEnd(14)}${rules.join(" > ")}`);
   }
   const left = run.flights.filter((flight) => !flight.landed && flight.lostStep === null);
-  for (const flight of left) console.log(`${"".padEnd(14)}still in flight from ${flight.from}: ${segmentText(flight.segment)}`);
+  for (const flight of left)
+    console.log(`${"".padEnd(14)}still in flight from ${flight.from}: ${segmentText(flight.segment)}`);
 }
 
 function shown(action: Action, run: Run, step: RunStep): string {
@@ -64,7 +73,9 @@ function shown(action: Action, run: Run, step: RunStep): string {
 }
 
 function segmentText(segment: Segment): string {
-  const flags = flagsOf(segment).filter((flag) => flag !== "PSH").join(",");
+  const flags = flagsOf(segment)
+    .filter((flag) => flag !== "PSH")
+    .join(",");
   const ack = segment.ack === null ? "" : ` ack=${segment.ack}`;
   return `${flags || "-"} seq=${segment.seq}${ack}${segment.len > 0 ? ` len=${segment.len}` : ""}`;
 }

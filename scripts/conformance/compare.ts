@@ -29,7 +29,11 @@ export function differences(expected: ExpectedOutcome, observed: Observed): read
   if (expected.emits !== undefined) lines.push(...emissions(expected.emits, sentBy(effects), observed));
   if (expected.delivers !== undefined) compare("delivers", expected.delivers, deliveredBy(effects));
   if (expected.errors !== undefined) {
-    compare("errors", expected.errors, effects.flatMap((each) => (each.type === "error" ? [each.error] : [])));
+    compare(
+      "errors",
+      expected.errors,
+      effects.flatMap((each) => (each.type === "error" ? [each.error] : [])),
+    );
   }
   if (expected.signals !== undefined) compare("signals", expected.signals, signalsOf(effects));
   for (const [timer, intent] of Object.entries(expected.timer ?? {})) {
@@ -43,7 +47,11 @@ export function differences(expected: ExpectedOutcome, observed: Observed): read
   if (expected.result !== undefined) {
     const result = effects.find((each) => each.type === "result");
     for (const [name, want] of Object.entries(expected.result)) {
-      compare(`result.${name}`, want, result === undefined ? null : (new Map(Object.entries(result)).get(name) ?? null));
+      compare(
+        `result.${name}`,
+        want,
+        result === undefined ? null : (new Map(Object.entries(result)).get(name) ?? null),
+      );
     }
   }
   return lines;
@@ -77,7 +85,11 @@ export function emissions(
   return [`emits: expected ${JSON.stringify(expected)}, got ${JSON.stringify(sent.map(shown))}`];
 }
 
-function matches(want: ExpectedSegment, got: Segment, observed: Pick<Observed, "before" | "event"> | null): boolean {
+function matches(
+  want: ExpectedSegment,
+  got: Segment,
+  observed: Pick<Observed, "before" | "event"> | null,
+): boolean {
   const flags = flagsOf(got).filter((flag) => flag !== "PSH");
   const wanted = want.flags.filter((flag) => flag !== "PSH");
   return (
@@ -109,8 +121,13 @@ function numberMatches(
 }
 
 /** What became of a timer, as words a case may use for it. */
-function timerIntent(name: "retransmission" | "time-wait", { effects, connection }: Observed): readonly string[] {
-  const actions = effects.flatMap((each) => (each.type === "timer" && each.timer === name ? [each.action] : []));
+function timerIntent(
+  name: "retransmission" | "time-wait",
+  { effects, connection }: Observed,
+): readonly string[] {
+  const actions = effects.flatMap((each) =>
+    each.type === "timer" && each.timer === name ? [each.action] : [],
+  );
   const runs = name === "retransmission" ? mayRetransmit(connection) : connection.state === "TIME-WAIT";
   if (!runs) return ["stop"];
   return actions.length === 0 ? ["keep"] : actions;

@@ -6,7 +6,14 @@ import { rfc9293 } from "#lib/tcp/rfc9293.ts";
 import { seq } from "#lib/tcp/seq.ts";
 import { step } from "#lib/tcp/step.ts";
 import { deliveredBy, differences, emissions, signalsOf } from "./compare.ts";
-import type { CaseEvent, ConformanceCase, Endpoint, SingleEventCase, TraceAction, TraceCase } from "./format.ts";
+import type {
+  CaseEvent,
+  ConformanceCase,
+  Endpoint,
+  SingleEventCase,
+  TraceAction,
+  TraceCase,
+} from "./format.ts";
 import { isTraceCase } from "./format.ts";
 import { connectionOf, eventOf, segmentOf } from "./given.ts";
 
@@ -52,14 +59,19 @@ function runTrace(each: TraceCase): readonly string[] {
     // A segment put in flight by hand was emitted by nobody.
     const flights = action[0] === "inject" ? [] : sent.flatMap((id) => current.flights[id] ?? []);
     const lines = [
-      ...emissions(emits, flights.map((flight) => flight.segment), null),
+      ...emissions(
+        emits,
+        flights.map((flight) => flight.segment),
+        null,
+      ),
       ...(["A", "B"] as const).flatMap((id) => {
         const state = current.hosts[id]?.connection.state;
         return state === after[id] ? [] : [`${id}: expected ${after[id]}, got ${state}`];
       }),
       ...emits.flatMap((emit) => (emit.by === host ? [] : [`expected ${emit.by} to answer, not ${host}`])),
     ];
-    if (lines.length > 0) return lines.map((line) => `step ${index + 1} (${action.slice(0, 2).join(" ")}): ${line}`);
+    if (lines.length > 0)
+      return lines.map((line) => `step ${index + 1} (${action.slice(0, 2).join(" ")}): ${line}`);
   }
   const { final } = each;
   const got = {
