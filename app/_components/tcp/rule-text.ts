@@ -24,7 +24,7 @@ export async function ruleTexts(
   return {
     clauseText,
     ruleText: ({ rule, outcome, clause, values }) => ({
-      sentence: rules.has(`${rule}.${outcome}`) ? rules(`${rule}.${outcome}`, explanationArguments(values)) : `${rule}.${outcome}`,
+      sentence: rules(`${rule}.${outcome}`, explanationArguments(values)),
       clause: clauseText(clause),
     }),
   };
