@@ -5,6 +5,18 @@ import type { Locale } from "./routing.ts";
  * Relative addresses: the bundler resolves only constant strings through the "#" aliases.
  */
 export async function loadMessages(locale: Locale) {
-  const [ui] = await Promise.all([import(`../../content/messages/${locale}/ui.json`)]);
-  return { ui: ui.default };
+  const [ui, rules, challenges, clauses, misconceptions] = await Promise.all([
+    import(`../../content/messages/${locale}/ui.json`),
+    import(`../../content/messages/${locale}/rules.json`),
+    import(`../../content/messages/${locale}/challenges.json`),
+    import(`../../content/messages/${locale}/clauses.json`),
+    import(`../../content/messages/${locale}/misconceptions.json`),
+  ]);
+  return {
+    ui: ui.default,
+    rules: rules.default,
+    challenges: challenges.default,
+    clauses: clauses.default,
+    misconceptions: misconceptions.default,
+  };
 }
