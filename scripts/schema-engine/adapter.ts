@@ -19,10 +19,7 @@ export function engineAdapter(
   const factory =
     providerOf(databaseUrl) === "postgresql"
       ? postgresqlAdapter(databaseUrl)
-      : new PrismaBetterSqlite3(
-          { url: databaseUrl },
-          { shadowDatabaseUrl: shadowDatabaseUrl ?? ":memory:" },
-        );
+      : new PrismaBetterSqlite3({ url: databaseUrl }, { shadowDatabaseUrl: shadowDatabaseUrl ?? ":memory:" });
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,

@@ -8,6 +8,7 @@ import { engineAdapter } from "./adapter.ts";
 import { createDatabase } from "./create-database.ts";
 import type { OpenEngine } from "./engine.ts";
 import { openEngine } from "./engine.ts";
+import { panicMessage } from "./wasm.ts";
 
 /**
  * The schema engine's command line: JSON-RPC, one message a line, on stdin and stdout, plus the `cli` commands that ask
@@ -82,9 +83,18 @@ type Request = z.infer<typeof Request>;
 /** Answers requests one after another until stdin ends. */
 async function serve(options: Serving): Promise<number> {
   let open: Promise<OpenEngine> | null = null;
+  let pending: (error: Error) => void = () => {};
+  // A panic of the engine does not reject the promise it was called for; it only ever surfaces here.
+  process.once("uncaughtException", (error) => {
+    pending(error instanceof WebAssembly.RuntimeError ? new Error(panicMessage()) : error);
+    process.exitCode = 1;
+    process.stdin.destroy();
+  });
   for await (const line of readline.createInterface({ input: process.stdin })) {
     const request = line.trim() === "" ? null : Request.safeParse(JSON.parse(line));
     if (request === null || !request.success) continue; // a blank line, or an answer to a message of ours
+    const { id, method } = request.data;
+    pending = (error) => failure(id, method, error);
     open ??= openEngine(options);
     await answer(request.data, options, open);
   }
@@ -98,17 +108,22 @@ async function answer(request: Request, options: Serving, open: Promise<OpenEngi
     send({ jsonrpc: "2.0", id, result: result ?? {} });
   } catch (error) {
     const thrown = await open.then(({ explain }) => explain(error)).catch(() => error);
-    const { code, meta } = ErrorDetails.parse(thrown);
-    const data = { is_panic: false, message: words(thrown), error_code: code ?? null, meta: meta ?? null };
-    send({ jsonrpc: "2.0", id, error: { code: 4466, message: `${method}: ${words(thrown)}`, data } });
+    failure(id, method, thrown);
   }
+}
+
+function failure(id: Request["id"], method: string, error: unknown): void {
+  const { code, meta } = ErrorDetails.parse(error);
+  const data = { is_panic: false, message: words(error), error_code: code ?? null, meta: meta ?? null };
+  send({ jsonrpc: "2.0", id, error: { code: 4466, message: `${method}: ${words(error)}`, data } });
 }
 
 const ErrorDetails = z.object({ code: z.string().optional(), meta: z.unknown().optional() }).catch({});
 
 async function call(request: Request, options: Serving, { engine }: OpenEngine): Promise<unknown> {
   const { method, params } = request;
-  if (method === "reset" && providerOf(options.databaseUrl) === "sqlite") return emptySqlite(options.databaseUrl);
+  if (method === "reset" && providerOf(options.databaseUrl) === "sqlite")
+    return emptySqlite(options.databaseUrl);
   const name = method === "getDatabaseVersion" ? "version" : method;
   // The protocol's methods are the engine's, by name; their parameters are checked by the engine itself.
   const methods = engine as unknown as Record<string, ((params: unknown) => Promise<unknown>) | undefined>;
@@ -127,7 +142,8 @@ const DiffResult = z.object({ exitCode: z.number(), stdout: z.string().nullable(
 /** The WASM engine's own reset leaves SQLite's tables behind. */
 async function emptySqlite(databaseUrl: string): Promise<void> {
   const adapter = await engineAdapter(databaseUrl).connect();
-  const sql = "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'";
+  const sql =
+    "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'";
   const { rows } = await adapter.queryRaw({ sql, args: [], argTypes: [] });
   const drops = rows.map(([type, name]) => `DROP ${type} "${name}"`);
   await adapter.executeScript(["PRAGMA foreign_keys=OFF", ...drops, "PRAGMA foreign_keys=ON"].join(";\n"));

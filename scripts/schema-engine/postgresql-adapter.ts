@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 import { parseIntoClientConfig } from "pg-connection-string";
 
@@ -13,7 +14,9 @@ interface Wire {
   readonly connection: {
     prependListener(
       event: "rowDescription",
-      listener: (message: { readonly fields: { dataTypeID: number }[] }) => void,
+      listener: (message: {
+        readonly fields: readonly { readonly name: string; dataTypeID: number }[];
+      }) => void,
     ): void;
   };
 }
@@ -27,8 +30,18 @@ export function postgresqlAdapter(databaseUrl: string): SqlMigrationAwareDriverA
 
   async function connect(database?: string): Promise<SqlDriverAdapter> {
     const pool = new pg.Pool(database === undefined ? config : { ...config, database });
-    pool.on("connect", presentCharAsBpchar);
-    return new PrismaPg(pool, options).connect();
+    const charColumns = new Set<string>();
+    pool.on("connect", (client) => presentCharAsBpchar(client, charColumns));
+    const adapter = await new PrismaPg(pool, options).connect();
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const result = await queryRaw(query);
+      const columnTypes = result.columnTypes.map((type, index) =>
+        charColumns.has(result.columnNames[index] ?? "") ? ColumnTypeEnum.Character : type,
+      );
+      return { ...result, columnTypes };
+    };
+    return adapter;
   }
 
   return {
@@ -52,10 +65,17 @@ export function postgresqlAdapter(databaseUrl: string): SqlMigrationAwareDriverA
   };
 }
 
-/** The adapter cannot decode the catalogue's one-byte "char", which the engine reads; bpchar has the same text form. */
-function presentCharAsBpchar(client: pg.PoolClient): void {
+/**
+ * The adapter cannot decode the catalogue's one-byte "char", and the engine insists on it: bpchar has the same text form
+ * and is decoded; the columns it stood for are noted by name in `charColumns`, to be given back their type.
+ */
+function presentCharAsBpchar(client: pg.PoolClient, charColumns: Set<string>): void {
   const { connection } = client as unknown as Wire; // see Wire
   connection.prependListener("rowDescription", ({ fields }) => {
-    for (const field of fields) if (field.dataTypeID === OID_CHAR) field.dataTypeID = OID_BPCHAR;
+    for (const field of fields) {
+      if (field.dataTypeID !== OID_CHAR) continue;
+      field.dataTypeID = OID_BPCHAR;
+      charColumns.add(field.name);
+    }
   });
 }

@@ -9,6 +9,18 @@ interface Glue {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
 }
 
+declare global {
+  /** where the engine leaves the words of a panic, just before it throws a bare RuntimeError */
+  var PRISMA_WASM_PANIC_REGISTRY: { set_message(message: string): void };
+}
+
+let lastPanic = "";
+
+/** The words of the engine's last panic, or "" when there was none. */
+export function panicMessage(): string {
+  return lastPanic;
+}
+
 let loading: Promise<typeof glue.SchemaEngine> | null = null;
 
 /**
@@ -21,6 +33,11 @@ export function loadSchemaEngine(): Promise<typeof glue.SchemaEngine> {
 }
 
 async function instantiate(): Promise<typeof glue.SchemaEngine> {
+  globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+    set_message(message) {
+      lastPanic = message;
+    },
+  };
   const script = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bytes = await readFile(script.replace(/\.js$/, ".wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": { ...glue } });

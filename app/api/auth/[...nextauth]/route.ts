@@ -1,0 +1,3 @@
+import { handlers } from "#lib/server/auth/auth.ts";
+
+export const { GET, POST } = handlers;

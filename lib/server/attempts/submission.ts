@@ -1,0 +1,111 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Seed } from "#lib/base/random.ts";
+import { isSeed } from "#lib/base/random.ts";
+import type { Result } from "#lib/base/result.ts";
+import { err, ok } from "#lib/base/result.ts";
+import type { FormatError, Verdict } from "#lib/challenge/challenge-kind.ts";
+import { challengeKind } from "#lib/challenge/registry.ts";
+import { skill } from "#lib/content/skills.ts";
+
+/** Why an answer is not taken. In every case nothing is stored. */
+export type SubmitError =
+  /** not a submission at all: the page never sends this */
+  | { readonly type: "malformed-request"; readonly fields: readonly string[] }
+  | { readonly type: "unknown-question" }
+  /** the answer is not yet one; says where. Costs no attempt. */
+  | { readonly type: "format"; readonly errors: readonly [FormatError, ...FormatError[]] }
+  /** the attempt id belongs to another answer */
+  | { readonly type: "attempt-id-taken" }
+  /** the server's fault, logged under `incident` */
+  | { readonly type: "unavailable"; readonly incident: string };
+
+/** A question as the server poses it anew from its address. */
+export interface PosedQuestion {
+  /** digest of all the rest: equal content, equal id */
+  readonly id: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly skillId: string;
+  readonly seed: Seed;
+  readonly level: number;
+  readonly prompt: Json;
+  readonly key: Json;
+}
+
+/** An answer that was read and graded, and may be stored. */
+export interface Submission {
+  readonly attemptId: string;
+  readonly question: PosedQuestion;
+  readonly response: Json;
+  readonly verdict: Verdict;
+}
+
+export type Json = z.core.util.JSONType;
+
+const json = z.json();
+
+const sentSchema = z.strictObject({
+  attemptId: z.uuid().toLowerCase(),
+  skillId: z.string().max(100),
+  seed: z.number(),
+  raw: z.unknown(),
+});
+
+/**
+ * Reads what a page sent: { attemptId: UUID, skillId, seed, raw: the answer in its kind's form }. The question is posed
+ * again from its address, so nothing that the page says about it is believed. Pure: nothing is stored.
+ */
+export function readSubmission(sent: unknown): Result<Submission, SubmitError> {
+  const parsed = sentSchema.safeParse(sent);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((each) => each.path.join(".") || "submission");
+    return err({ type: "malformed-request", fields: [...new Set(fields)] });
+  }
+  const { attemptId, skillId, seed, raw } = parsed.data;
+  const asked = skill(skillId);
+  if (asked === null || !isSeed(seed)) return err({ type: "unknown-question" });
+
+  const kind = challengeKind(asked.kind);
+  if (kind === null) throw new Error(`skill ${skillId} asks for the unknown kind ${asked.kind}`);
+  const posed = kind.pose(seed, asked.level, asked.constraints);
+  if (!posed.ok) throw new Error(`skill ${skillId}: ${posed.error}`);
+
+  const graded = posed.value.answer(raw);
+  if (!graded.ok) return err({ type: "format", errors: graded.error });
+  const content = {
+    kind: kind.id,
+    version: kind.version,
+    skillId,
+    seed,
+    level: asked.level,
+    prompt: plainJson(posed.value.prompt),
+    key: plainJson(posed.value.key),
+  };
+  return ok({
+    attemptId,
+    question: { id: digest(content), ...content },
+    response: plainJson(graded.value.response),
+    verdict: graded.value.verdict,
+  });
+}
+
+/** Generators promise plain JSON; what would change on its way through the database is a defect, found here. */
+function plainJson(value: unknown): Json {
+  return json.parse(value);
+}
+
+function digest(content: Json): string {
+  return createHash("sha256")
+    .update(JSON.stringify(sorted(content)))
+    .digest("base64url");
+}
+
+/** The same value with the keys of every object in order: equal values then have equal texts. */
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, each]) => [name, sorted(each)]));
+}

@@ -1,0 +1,25 @@
+import "server-only";
+import { createHmac, timingSafeEqual } from "node:crypto";
+
+/**
+ * A guest's credentials: an identity and this server's signature on it. Tickets are made and used within one request
+ * and never leave the server, so nobody can sign in as a guest of their choosing through next-auth's public address.
+ */
+export interface GuestTicket {
+  readonly userId: string;
+  readonly signature: string;
+}
+
+export function guestTicket(userId: string, secret: string): GuestTicket {
+  return { userId, signature: sign(userId, secret).toString("base64url") };
+}
+
+export function isGenuine(ticket: GuestTicket, secret: string): boolean {
+  const given = Buffer.from(ticket.signature, "base64url");
+  const wanted = sign(ticket.userId, secret);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+function sign(userId: string, secret: string): Buffer {
+  return createHmac("sha256", secret).update(`guest ticket for ${userId}`).digest();
+}
