@@ -18,7 +18,7 @@ const LANGUAGE_SCRIPT = `document.documentElement.lang=/^\\/zh-CN(\\/|$)/.test(l
  */
 export default function GlobalNotFound() {
   return (
-    <html lang="mul" suppressHydrationWarning>
+    <html lang="en" suppressHydrationWarning>
       <body>
         <ThemeScript />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file, before the first paint */}

@@ -27,7 +27,12 @@ export default async function Home({ params }: Props) {
         <h1>{t("title")}</h1>
         <p>{t("lead")}</p>
         <div className="home-actions">
-          <Link className="button" data-weight="main" href={localPath(locale, "/practice/next")} prefetch={false}>
+          <Link
+            className="button"
+            data-weight="main"
+            href={localPath(locale, "/practice/next")}
+            prefetch={false}
+          >
             {t("start")}
           </Link>
           <Link className="button" href={localPath(locale, "/lessons/why-three-handshakes")}>

@@ -1,12 +1,13 @@
 "use client";
 
 import Link from "next/link";
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState, useTransition } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState, useTransition } from "react";
 import { localPath } from "#app/_i18n/paths.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
 import { answer, pose } from "./actions.tsx";
 import type { Answered, Choice, Posed } from "./answered.ts";
 import { Choices } from "./choices.tsx";
+import { Mark } from "./mark.tsx";
 import { newAttemptId } from "./new-attempt-id.ts";
 
 interface Props {
@@ -76,7 +77,8 @@ export function AskForm({ skillId, first, more, locale, states, replies, labels 
     const { state, reply } = choice;
     if (state === null) return setProblem({ field: "state", text: labels.missingState });
     if (reply === null) return setProblem({ field: "reply", text: labels.missingReply });
-    if (attempt.current === null || attempt.current.of !== choice) attempt.current = { id: newAttemptId(), of: choice };
+    if (attempt.current === null || attempt.current.of !== choice)
+      attempt.current = { id: newAttemptId(), of: choice };
     const sent = { attemptId: attempt.current.id, skillId, seed: posed.seed, raw: { state, reply }, locale };
     setProblem(null);
     startWaiting(async () => {
@@ -169,20 +171,16 @@ export function AskForm({ skillId, first, more, locale, states, replies, labels 
                 {labels.oneMore}
               </Link>
             )}
-            <Link className="button" prefetch={false} href={localPath(locale, `/practice/next?after=${skillId}`)}>
+            <Link
+              className="button"
+              prefetch={false}
+              href={localPath(locale, `/practice/next?after=${skillId}`)}
+            >
               {labels.another}
             </Link>
           </div>
         </div>
       )}
     </section>
-  );
-}
-
-function Mark({ right }: { readonly right: boolean }): ReactNode {
-  return (
-    <svg viewBox="0 0 16 16" aria-hidden="true">
-      <path d={right ? "M2.5 8.5l3.5 4 7.5-9" : "M3 3l10 10M13 3L3 13"} />
-    </svg>
   );
 }

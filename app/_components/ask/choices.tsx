@@ -24,7 +24,12 @@ export function Choices({ legend, name, kind, options, chosen, right, marks, pro
       <legend>{legend}</legend>
       <div className="choices-options">
         {options.map(({ value, text, group }) => (
-          <label key={value} className="choice" data-group={group} data-verdict={verdictOn(value, chosen, right)}>
+          <label
+            key={value}
+            className="choice"
+            data-group={group}
+            data-verdict={verdictOn(value, chosen, right)}
+          >
             <input
               type="radio"
               name={name}
@@ -43,7 +48,11 @@ export function Choices({ legend, name, kind, options, chosen, right, marks, pro
   );
 }
 
-function verdictOn(value: string, chosen: string | null, right: string | null): "right" | "wrong" | undefined {
+function verdictOn(
+  value: string,
+  chosen: string | null,
+  right: string | null,
+): "right" | "wrong" | undefined {
   if (right === null) return undefined;
   if (value === right) return "right";
   return value === chosen ? "wrong" : undefined;

@@ -60,20 +60,34 @@ function variablesOf(connection: Connection): readonly (readonly [string, number
 }
 
 /** How SYN-RECEIVED was reached decides where a RST leads (RFC 9293 3.10.7.4). */
-async function OpeningNote({ connection, locale }: { readonly connection: Connection; readonly locale: Locale }) {
+async function OpeningNote({
+  connection,
+  locale,
+}: {
+  readonly connection: Connection;
+  readonly locale: Locale;
+}) {
   if (connection.state !== "SYN-RECEIVED") return null;
   const t = await getTranslations({ locale, namespace: "ui.prompt" });
   return <> {t(connection.opening.mode === "passive" ? "openedPassively" : "openedActively")}</>;
 }
 
-async function UnacknowledgedNote({ connection, locale }: { readonly connection: Connection; readonly locale: Locale }) {
+async function UnacknowledgedNote({
+  connection,
+  locale,
+}: {
+  readonly connection: Connection;
+  readonly locale: Locale;
+}) {
   if (!hasQueue(connection)) return null;
   const t = await getTranslations({ locale, namespace: "ui.prompt" });
   const pieces = connection.queue.sent.flatMap((piece) => piecesOf(piece, (count) => t("octets", { count })));
   const { unsent } = connection.queue;
   return (
     <>
-      {pieces.length === 0 ? null : <p className="prompt-note">{t("unacknowledged", { pieces: pieces.join(", ") })}</p>}
+      {pieces.length === 0 ? null : (
+        <p className="prompt-note">{t("unacknowledged", { pieces: pieces.join(", ") })}</p>
+      )}
       {unsent === 0 ? null : <p className="prompt-note">{t("unsent", { count: unsent })}</p>}
     </>
   );

@@ -29,7 +29,9 @@ export async function lessonComponents(slug: string, locale: Locale): Promise<MD
         {children}
       </Myth>
     ),
-    Aside: ({ children }: { readonly children: ReactNode }) => <aside className="margin-note">{children}</aside>,
+    Aside: ({ children }: { readonly children: ReactNode }) => (
+      <aside className="margin-note">{children}</aside>
+    ),
     table: (props: ComponentProps<"table">) => (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen is scrolled with the arrow keys
       <section className="table-frame" tabIndex={0} aria-label={t("tableLabel")}>

@@ -7,7 +7,11 @@ export function durationText(ms: number): string {
   const hours = Math.floor(seconds / 3_600);
   const minutes = Math.floor((seconds % 3_600) / 60);
   const rest = seconds % 60;
-  const parts = [hours > 0 ? `${hours} h` : "", minutes > 0 ? `${minutes} min` : "", rest === 0 ? "" : `${rest} s`];
+  const parts = [
+    hours > 0 ? `${hours} h` : "",
+    minutes > 0 ? `${minutes} min` : "",
+    rest === 0 ? "" : `${rest} s`,
+  ];
   return parts.filter((part) => part !== "").join(" ");
 }
 

@@ -39,11 +39,20 @@ export function LadderBars({ bars, run, textures }: Props) {
   return bars.map((bar) => {
     const group = STATE_GROUPS[bar.state];
     const left = bar.host === run.hosts[0];
-    const box = { x: bar.x - LADDER.barWidth / 2, y: bar.from, width: LADDER.barWidth, height: bar.to - bar.from + OVERLAP };
+    const box = {
+      x: bar.x - LADDER.barWidth / 2,
+      y: bar.from,
+      width: LADDER.barWidth,
+      height: bar.to - bar.from + OVERLAP,
+    };
     const event = bar.step === 0 ? 0 : outerLines(run, bar.step, bar.host);
     return (
       <g key={`${bar.host}-${bar.step}`} className="ladder-state" data-group={group} style={since(bar.step)}>
-        {group === "none" ? null : group === "listening" ? <Hollow {...box} /> : <rect className="ladder-bar" {...box} />}
+        {group === "none" ? null : group === "listening" ? (
+          <Hollow {...box} />
+        ) : (
+          <rect className="ladder-bar" {...box} />
+        )}
         {group in TEXTURES ? <rect {...box} fill={`url(#${textures}-${group})`} /> : null}
         {bar.entered ? (
           <text
@@ -71,7 +80,10 @@ function Hollow({ x, y, width, height }: HollowProps) {
   return (
     <>
       <rect className="ladder-hollow" x={x} y={y} width={width} height={height} />
-      <path className="ladder-hollow-edge" d={`M${x + 0.75} ${y}v${height}M${x + width - 0.75} ${y}v${height}`} />
+      <path
+        className="ladder-hollow-edge"
+        d={`M${x + 0.75} ${y}v${height}M${x + width - 0.75} ${y}v${height}`}
+      />
     </>
   );
 }

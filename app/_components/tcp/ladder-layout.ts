@@ -34,6 +34,8 @@ export interface Leg {
   readonly end: "arrives" | "lost" | "in flight";
   /** a later arrival of a segment that has arrived before */
   readonly copy: boolean;
+  /** where a segment that wanders is named a first time, beside its first stretch; null for the others */
+  readonly origin: Point | null;
   readonly label: {
     readonly at: Point;
     readonly degrees: number;
@@ -122,19 +124,41 @@ function legsOf(flight: Flight, rows: readonly Row[], run: Run): readonly Leg[] 
 
   const arrivals = flight.arrivals.map((arrival, nth) => {
     const row = rowAt(rows, arrival.step);
-    return leg({ ...common, from, to: { x: x2, y: row.y }, rows: arrival.step - flight.sentStep, endStep: row.step, end: "arrives", copy: nth > 0 });
+    return leg({
+      ...common,
+      from,
+      to: { x: x2, y: row.y },
+      rows: arrival.step - flight.sentStep,
+      endStep: row.step,
+      end: "arrives",
+      copy: nth > 0,
+    });
   });
   if (flight.lostStep !== null) {
     const row = rowAt(rows, flight.lostStep);
     const to = { x: x1 + sign * 0.62 * Math.abs(x2 - x1), y: row.y };
-    return [...arrivals, leg({ ...common, from, to, rows: flight.lostStep - flight.sentStep, endStep: row.step, end: "lost", copy: arrivals.length > 0 })];
+    return [
+      ...arrivals,
+      leg({
+        ...common,
+        from,
+        to,
+        rows: flight.lostStep - flight.sentStep,
+        endStep: row.step,
+        end: "lost",
+        copy: arrivals.length > 0,
+      }),
+    ];
   }
   if (flight.landed) return arrivals;
   const to = { x: x1 + sign * 0.5 * Math.abs(x2 - x1), y: start + LADDER.row / 2 };
-  return [...arrivals, leg({ ...common, from, to, rows: 0, endStep: null, end: "in flight", copy: arrivals.length > 0 })];
+  return [
+    ...arrivals,
+    leg({ ...common, from, to, rows: 0, endStep: null, end: "in flight", copy: arrivals.length > 0 }),
+  ];
 }
 
-type LegParts = Omit<Leg, "points" | "label"> & {
+type LegParts = Omit<Leg, "points" | "label" | "origin"> & {
   readonly from: Point;
   readonly to: Point;
   readonly rows: number;
@@ -142,11 +166,18 @@ type LegParts = Omit<Leg, "points" | "label"> & {
 };
 
 function leg({ from, to, rows, rightwards, ...rest }: LegParts): Leg {
-  if (rows <= STRAIGHT_ROWS) return { ...rest, points: [from, to], label: labelOn(from, to, rest.order > 0 ? 0.7 : 0.5, "middle") };
+  if (rows <= STRAIGHT_ROWS)
+    return {
+      ...rest,
+      points: [from, to],
+      origin: null,
+      label: labelOn(from, to, rest.order > 0 ? 0.7 : 0.5, "middle"),
+    };
   // It wanders: a short way out, down beside its sender while others pass, then across.
   const out = { x: from.x + (rightwards ? LANE : -LANE) * (rest.flight.injected ? 0.2 : 1), y: from.y + 8 };
   const turn = { x: out.x, y: to.y - LADDER.row };
-  return { ...rest, points: [from, out, turn, to], label: labelOn(turn, to, 0.5, "middle") };
+  const origin = { x: out.x + (rightwards ? 5 : -5), y: out.y + 6 };
+  return { ...rest, points: [from, out, turn, to], origin, label: labelOn(turn, to, 0.5, "middle") };
 }
 
 function labelOn(from: Point, to: Point, share: number, anchor: Leg["label"]["anchor"]): Leg["label"] {
@@ -164,7 +195,9 @@ function separated(legs: readonly Leg[]): readonly Leg[] {
     const crossed = legs.some((other) => other.flight.from !== one.flight.from && crosses(one, other));
     if (!crossed) return one;
     const [from, to] = one.points.slice(-2);
-    return from === undefined || to === undefined ? one : { ...one, label: labelOn(from, to, 0.04, from.x < to.x ? "start" : "end") };
+    return from === undefined || to === undefined
+      ? one
+      : { ...one, label: labelOn(from, to, 0.04, from.x < to.x ? "start" : "end") };
   });
 }
 

@@ -11,7 +11,9 @@ export function LadderLeg({ leg }: { readonly leg: Leg }) {
   return (
     <g className="ladder-leg" data-end={end} data-kind={kindOf(leg)} style={timesOf(leg)}>
       <path className="ladder-leg-line" d={pathOf(points)} pathLength={100} />
-      {flight.injected ? <circle className="ladder-leg-origin" cx={points[0].x} cy={points[0].y} r={3} /> : null}
+      {flight.injected ? (
+        <circle className="ladder-leg-origin" cx={points[0].x} cy={points[0].y} r={3} />
+      ) : null}
       <g transform={`translate(${last.x} ${last.y}) rotate(${degrees})`}>
         {end === "arrives" ? <path className="ladder-leg-end" d="M0 0L-8.5 -3.6V3.6Z" /> : null}
         {end === "lost" ? <path className="ladder-leg-end" d="M-4.5 -4.5L4.5 4.5M-4.5 4.5L4.5 -4.5" /> : null}
@@ -30,21 +32,37 @@ export function LadderLegLabel({ leg, marks }: LabelProps) {
   const { at, degrees, anchor } = leg.label;
   const { flags, numbers } = segmentText(leg.flight.segment);
   const kind = kindOf(leg);
+  const { origin } = leg;
+  // A segment that wanders is named where it leaves, and again where it comes in.
+  const times = origin === null || leg.endStep === null ? timesOf(leg) : since(leg.endStep, leg.endStep);
   return (
-    <g
-      className="ladder-leg"
-      style={timesOf(leg)}
-      transform={`translate(${round(at.x)} ${round(at.y)}) rotate(${round(degrees)})`}
-      textAnchor={anchor}
-    >
-      <text className="ladder-flags" y={-5}>
-        {flags}
-        {kind === "first" ? null : <tspan className="ladder-mark"> {marks[kind]}</tspan>}
-      </text>
-      <text className="ladder-numbers" y={12}>
-        {numbers}
-      </text>
-    </g>
+    <>
+      {origin === null ? null : (
+        <text
+          className="ladder-origin ladder-leg"
+          style={timesOf(leg)}
+          x={round(origin.x)}
+          y={round(origin.y)}
+          textAnchor={origin.x > leg.points[0].x ? "start" : "end"}
+        >
+          <tspan className="ladder-origin-flags">{flags}</tspan> {numbers}
+        </text>
+      )}
+      <g
+        className="ladder-leg"
+        style={times}
+        transform={`translate(${round(at.x)} ${round(at.y)}) rotate(${round(degrees)})`}
+        textAnchor={anchor}
+      >
+        <text className="ladder-flags" y={-5}>
+          {flags}
+          {kind === "first" ? null : <tspan className="ladder-mark"> {marks[kind]}</tspan>}
+        </text>
+        <text className="ladder-numbers" y={12}>
+          {numbers}
+        </text>
+      </g>
+    </>
   );
 }
 

@@ -24,6 +24,7 @@ export function LadderRow({ row, run, octets }: Props) {
   const firstNotice = (cause === null ? 0 : 1) + stateLines;
   return (
     <g className="ladder-row" style={since(row.step)}>
+      <line className="ladder-row-mark" x1={0} x2={LADDER.width} y1={y} y2={y} data-row={row.step} />
       {pauseMs === null ? null : <Pause y={y - LADDER.row / 2 - 3} ms={pauseMs} />}
       {cause === null || host === null ? null : (
         <text className="ladder-cause" x={x} y={y + 3.5} textAnchor={anchor}>
@@ -31,7 +32,13 @@ export function LadderRow({ row, run, octets }: Props) {
         </text>
       )}
       {notices.map((notice, nth) => (
-        <text key={notice} className="ladder-notice" x={x} y={y + 3.5 + 12 * (firstNotice + nth)} textAnchor={anchor}>
+        <text
+          key={notice}
+          className="ladder-notice"
+          x={x}
+          y={y + 3.5 + 12 * (firstNotice + nth)}
+          textAnchor={anchor}
+        >
           {notice}
         </text>
       ))}
@@ -64,7 +71,9 @@ function causeText({ action }: RunStep): string | null {
     case "abort":
       return "ABORT";
     case "timeout":
-      return { RETRANSMISSION: "RTO", USER: "user timeout", "TIME-WAIT": "2MSL", "R2-EXCEEDED": "R2" }[action.timer];
+      return { RETRANSMISSION: "RTO", USER: "user timeout", "TIME-WAIT": "2MSL", "R2-EXCEEDED": "R2" }[
+        action.timer
+      ];
     default:
       return null;
   }
@@ -73,7 +82,8 @@ function causeText({ action }: RunStep): string | null {
 /** Signals, refused calls and delivered text, one line each; long signals are cut at the space. */
 function noticesOf({ effects }: RunStep, octets: (count: number) => string): readonly string[] {
   return effects.flatMap((effect) => {
-    if (effect.type === "signal") return effect.signal.split(" ").length > 3 ? ["timed out"] : twoLines(effect.signal);
+    if (effect.type === "signal")
+      return effect.signal.split(" ").length > 3 ? ["timed out"] : twoLines(effect.signal);
     if (effect.type === "error") return twoLines(effect.error);
     if (effect.type === "deliver") return [`↑ ${octets(effect.octets)}`];
     return [];

@@ -24,9 +24,7 @@ export async function RunFigure({ run, locale, id, children }: Props) {
     <figure className="run-figure" id={id}>
       <RunPlayer
         steps={run.steps.length}
-        panels={moments.map((at) => (
-          <StepPanel key={at} run={run} at={at} locale={locale} />
-        ))}
+        panels={moments.map((at) => <StepPanel key={at} run={run} at={at} locale={locale} />)}
         labels={{
           controls: t("controls"),
           play: t("play"),

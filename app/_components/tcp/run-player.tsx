@@ -1,6 +1,14 @@
 "use client";
 
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 
 interface Props {
   /** how many steps the run has */
@@ -20,6 +28,8 @@ interface Props {
 }
 
 const STEP_MS = 1_700;
+/** what stays free between a row and the edge of what can be seen */
+const ROOM_PX = 48;
 
 /**
  * Steps through a run. The drawing comes complete from the server; what is shown of it follows from one number, --at,
@@ -29,6 +39,15 @@ export function RunPlayer({ steps, children, panels, labels }: Props) {
   const [at, setAt] = useState(steps);
   const [playing, setPlaying] = useState(false);
   const panelId = useId();
+  const drawing = useRef<HTMLDivElement>(null);
+  const side = useRef<HTMLDivElement>(null);
+  const shown = useRef(steps);
+
+  useEffect(() => {
+    if (shown.current === at) return;
+    shown.current = at;
+    keepInSight(drawing.current?.querySelector(`[data-row="${at}"]`), side.current);
+  }, [at]);
 
   useEffect(() => {
     if (!playing) return;
@@ -62,8 +81,10 @@ export function RunPlayer({ steps, children, panels, labels }: Props) {
   const style = { "--at": at } as CSSProperties;
   return (
     <div className="player" style={style} data-playing={playing}>
-      <div className="player-drawing">{children}</div>
-      <div className="player-side">
+      <div className="player-drawing" ref={drawing}>
+        {children}
+      </div>
+      <div className="player-side" ref={side}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would announce a form */}
         <div className="player-controls" role="group" aria-label={labels.controls} onKeyDown={onKeyDown}>
           <button type="button" onClick={playOrPause} aria-label={playing ? labels.pause : labels.play}>
@@ -76,7 +97,12 @@ export function RunPlayer({ steps, children, panels, labels }: Props) {
               <path d="M3 2.5h2v11H3zM13 2.5v11L6 8z" />
             </svg>
           </button>
-          <button type="button" onClick={() => goTo(at + 1)} disabled={at === steps} aria-label={labels.forward}>
+          <button
+            type="button"
+            onClick={() => goTo(at + 1)}
+            disabled={at === steps}
+            aria-label={labels.forward}
+          >
             <svg viewBox="0 0 16 16" aria-hidden="true">
               <path d="M11 2.5h2v11h-2zM3 2.5v11L10 8z" />
             </svg>
@@ -97,4 +123,15 @@ export function RunPlayer({ steps, children, panels, labels }: Props) {
       </div>
     </div>
   );
+}
+
+/** Scrolls just so far that the row of the step is above the panel, where the panel lies over the drawing, or in the window. */
+function keepInSight(row: Element | null | undefined, panel: Element | null) {
+  if (row == null || panel === null) return;
+  const { top } = row.getBoundingClientRect();
+  const over = panel.getBoundingClientRect();
+  const stacked = over.left < row.getBoundingClientRect().right;
+  const lowest = (stacked ? Math.min(over.top, window.innerHeight) : window.innerHeight) - ROOM_PX;
+  if (top < ROOM_PX) window.scrollBy({ top: top - ROOM_PX });
+  else if (top > lowest) window.scrollBy({ top: top - lowest });
 }

@@ -9,7 +9,13 @@ export interface StateArrowsLabels {
 }
 
 /** What leads to a state and what leads out of it, in the words of the figure. */
-export function StateArrows({ state, labels }: { readonly state: State; readonly labels: StateArrowsLabels }) {
+export function StateArrows({
+  state,
+  labels,
+}: {
+  readonly state: State;
+  readonly labels: StateArrowsLabels;
+}) {
   const incoming = EDGES.filter((edge) => edge.to === state);
   const outgoing = EDGES.filter((edge) => edge.from === state);
   return (

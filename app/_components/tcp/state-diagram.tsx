@@ -27,10 +27,14 @@ interface Props {
 
 /** Figure 5 of RFC 9293 as a picture; its list form stands beside it (StateDiagramFigure). */
 export function StateDiagram({ id, name, highlight = [], transition = null, around, chosen = null }: Props) {
-  const lit = new Set<State>(chosen !== null ? [chosen] : transition === null ? highlight : [transition.from, transition.to]);
+  const lit = new Set<State>(
+    chosen !== null ? [chosen] : transition === null ? highlight : [transition.from, transition.to],
+  );
   const atTheEnd = endsAtTheBottom(transition);
-  const taken = transition === null || transition.byReset ? null : edgeBetween(transition.from, transition.to);
-  const standsOut = (edge: Edge) => edge === taken || (chosen !== null && (edge.from === chosen || edge.to === chosen));
+  const taken =
+    transition === null || transition.byReset ? null : edgeBetween(transition.from, transition.to);
+  const standsOut = (edge: Edge) =>
+    edge === taken || (chosen !== null && (edge.from === chosen || edge.to === chosen));
   return (
     <svg
       className="state-diagram"
@@ -40,20 +44,21 @@ export function StateDiagram({ id, name, highlight = [], transition = null, arou
       data-lit={lit.size > 0 ? "" : undefined}
     >
       <defs>
-        <marker id={`${id}-tip`} viewBox="-9 -5 10 10" markerWidth="9" markerHeight="9" orient="auto" refX="0" refY="0" markerUnits="userSpaceOnUse">
-          <path className="diagram-tip" d="M0 0L-8 -3.4V3.4Z" />
-        </marker>
+        <Tip id={`${id}-tip`} className="diagram-tip" />
+        <Tip id={`${id}-taken-tip`} className="diagram-taken-tip" />
       </defs>
       {EDGES.map((edge) => (
         <path
           key={edge.id}
           className="diagram-edge"
           d={edge.path}
-          markerEnd={`url(#${id}-tip)`}
+          markerEnd={`url(#${id}-${standsOut(edge) ? "taken-tip" : "tip"})`}
           data-taken={standsOut(edge) ? "" : undefined}
         />
       ))}
-      {transition === null || taken !== null ? null : <UndrawnArrow transition={transition} tip={`${id}-tip`} />}
+      {transition === null || taken !== null ? null : (
+        <UndrawnArrow transition={transition} tip={`${id}-taken-tip`} />
+      )}
       {EDGES.map((edge) => (
         <EdgeLabel key={edge.id} edge={edge} taken={standsOut(edge)} />
       ))}
@@ -65,10 +70,29 @@ export function StateDiagram({ id, name, highlight = [], transition = null, arou
           )}
         </g>
       ))}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus */}
       <g aria-hidden="true" data-repeated="">
         <Node node={{ state: "CLOSED", ...CLOSED_AT_THE_END }} lit={atTheEnd} />
       </g>
     </svg>
+  );
+}
+
+/** An arrowhead. Two of them, because a marker does not take the colour of its line everywhere. */
+function Tip({ id, className }: { readonly id: string; readonly className: string }) {
+  return (
+    <marker
+      id={id}
+      viewBox="-9 -5 10 10"
+      markerWidth="9"
+      markerHeight="9"
+      refX="0"
+      refY="0"
+      orient="auto"
+      markerUnits="userSpaceOnUse"
+    >
+      <path className={className} d="M0 0L-8 -3.4V3.4Z" />
+    </marker>
   );
 }
 
@@ -81,7 +105,12 @@ function Node({ node: { state, x, y }, lit }: { readonly node: StateNode; readon
   const left = x - width / 2;
   const top = y - height / 2;
   return (
-    <g className="diagram-node" data-group={STATE_GROUPS[state]} data-state={state} data-on={lit ? "" : undefined}>
+    <g
+      className="diagram-node"
+      data-group={STATE_GROUPS[state]}
+      data-state={state}
+      data-on={lit ? "" : undefined}
+    >
       <rect className="diagram-box" x={left} y={top} width={width} height={height} />
       <rect className="diagram-band" x={left} y={top} width={5} height={height} />
       <text x={x + 2.5} y={y + 3.6} textAnchor="middle">
@@ -94,11 +123,7 @@ function Node({ node: { state, x, y }, lit }: { readonly node: StateNode; readon
 function EdgeLabel({ edge, taken }: { readonly edge: Edge; readonly taken: boolean }) {
   const { x, y, anchor } = edge.label;
   return (
-    <text
-      className="diagram-label"
-      textAnchor={anchor}
-      data-taken={taken ? "" : undefined}
-    >
+    <text className="diagram-label" textAnchor={anchor} data-taken={taken ? "" : undefined}>
       {causeLines(edge).map((line, nth) => (
         <tspan key={line} x={x} y={y + LINE * nth}>
           {line}

@@ -26,11 +26,7 @@ export async function SiteHeader({ locale }: { readonly locale: Locale }) {
         ]}
       />
       <div className="site-controls">
-        <LanguageSwitch
-          to={locale === "en" ? "zh-CN" : "en"}
-          text={t("language")}
-          hint={t("languageHint")}
-        />
+        <LanguageSwitch to={locale === "en" ? "zh-CN" : "en"} text={t("language")} hint={t("languageHint")} />
         <ThemeSwitch
           label={t("theme")}
           names={{ system: t("themeSystem"), light: t("themeLight"), dark: t("themeDark") }}

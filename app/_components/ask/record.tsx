@@ -1,0 +1,62 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { localPath } from "#app/_i18n/paths.ts";
+import type { Locale } from "#app/_i18n/routing.ts";
+import { skill } from "#lib/content/skills.ts";
+import type { AttemptHistory } from "#lib/server/attempts/history.ts";
+import { attemptHistory } from "#lib/server/attempts/history.ts";
+import { currentActor } from "#lib/server/auth/auth.ts";
+import { database } from "#lib/server/database/database.ts";
+import { Mark } from "./mark.tsx";
+
+const SHOWN = 12;
+
+/** The reader's own attempts: how many, how many right, and the last ones with their permanent addresses. */
+export async function Record({ locale }: { readonly locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "ui.practice" });
+  const actor = await currentActor();
+  const history = actor === null ? null : await attemptHistory(actor, database(), SHOWN);
+  return (
+    <section className="practice-record" aria-labelledby="record">
+      <h2 className="section-title" id="record">
+        {t("record")}
+      </h2>
+      {history === null || history.total === 0 ? (
+        <p className="record-none">{t("none")}</p>
+      ) : (
+        <>
+          <p className="record-summary">
+            {t("summary", { attempts: history.total, right: history.correct })}
+          </p>
+          <h3 className="objectives-title">{t("last")}</h3>
+          <LastOnes history={history} locale={locale} right={t("right")} wrong={t("wrong")} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface LastOnesProps {
+  readonly history: AttemptHistory;
+  readonly locale: Locale;
+  readonly right: string;
+  readonly wrong: string;
+}
+
+function LastOnes({ history, locale, right, wrong }: LastOnesProps) {
+  return (
+    <ol className="record-last">
+      {history.attempts.map(({ id, skillId, seed, correct }) => (
+        <li key={id}>
+          <Mark right={correct} className="record-mark" />
+          <span>
+            <span className="visually-hidden">{correct ? right : wrong}: </span>
+            <Link href={localPath(locale, `/practice/${skillId}/${seed}`)} prefetch={false}>
+              {skill(skillId)?.title[locale] ?? skillId}
+            </Link>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
