@@ -3,7 +3,10 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 // Turbopack takes MDX plugins by name only: functions cannot cross to its side.
 const withMDX = createMDX({
-  options: { remarkPlugins: ["remark-gfm", "remark-frontmatter", "remark-mdx-frontmatter"], rehypePlugins: ["rehype-slug"] },
+  options: {
+    remarkPlugins: ["remark-gfm", "remark-frontmatter", "remark-mdx-frontmatter"],
+    rehypePlugins: ["rehype-slug"],
+  },
 });
 const withNextIntl = createNextIntlPlugin("./app/_i18n/request.ts");
 

@@ -10,7 +10,10 @@ export function providerOf(databaseUrl: string): Provider {
 }
 
 /** The files of a provider's schema: its datasource and the models both share, as [name, text]. */
-export function schemaFiles(provider: Provider, root = process.cwd()): readonly (readonly [string, string])[] {
+export function schemaFiles(
+  provider: Provider,
+  root = process.cwd(),
+): readonly (readonly [string, string])[] {
   const models = path.join(root, "prisma/models");
   const files = readdirSync(models)
     .filter((name) => name.endsWith(".prisma"))

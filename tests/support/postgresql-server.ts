@@ -33,7 +33,12 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
 
   // Tests do not survive a power cut, so the disk need not be waited for.
-  const settings = ["fsync=off", "full_page_writes=off", `unix_socket_directories=${base}`, "max_connections=60"];
+  const settings = [
+    "fsync=off",
+    "full_page_writes=off",
+    `unix_socket_directories=${base}`,
+    "max_connections=60",
+  ];
   const server = spawn(
     path.join(bin, "postgres"),
     ["-D", data, "-p", String(port), "-h", "127.0.0.1", ...settings.flatMap((each) => ["-c", each])],
