@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Env } from "#lib/server/env.ts";
 
@@ -12,7 +12,7 @@ export function ensureWritable({ dataDir, databaseUrl }: Pick<Env, "dataDir" | "
 function tryWriting(folder: string, variable: string): void {
   const probe = path.join(folder, `.writable-${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     writeFileSync(probe, "");
     rmSync(probe);
   } catch (error) {
@@ -21,4 +21,11 @@ function tryWriting(folder: string, variable: string): void {
       `The folder ${folder} cannot be written (${why}): make it writable, or name another with ${variable}`,
     );
   }
+}
+
+/** Step by step: Node's own recursive mkdir does not return where a file system (/proc) denies that a new folder exists. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { chownSync, cpSync, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
+import { freePort } from "./free-port.ts";
 
 /** A PostgreSQL server for one test run: the real one, from the npm registry, in a folder of its own. */
 export interface PostgresqlServer {
@@ -103,17 +103,4 @@ async function untilAnswering(url: string, failed: () => string | null): Promise
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
-}
-
-/** A TCP port of the loopback interface that nothing listened on a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
 }

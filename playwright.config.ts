@@ -1,0 +1,44 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+import { chromiumLaunch } from "./tests/support/chromium.ts";
+import { freePort } from "./tests/support/free-port.ts";
+
+// The configuration is read again in every worker: what is chosen here is handed on through the environment.
+process.env.E2E_PORT ??= String(await freePort());
+process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "segment-arrives-e2e-"));
+
+const origin = `http://localhost:${process.env.E2E_PORT}`;
+
+/** Browser tests run against `npm start` itself: the built application with an empty database of its own. */
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results/browser",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  reporter: [["line"], ["json", { outputFile: "test-results/browser.json" }]],
+  use: {
+    baseURL: origin,
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: chromiumLaunch(),
+  },
+  webServer: {
+    command: "node scripts/start.mjs",
+    url: `${origin}/api/health`,
+    reuseExistingServer: false,
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    env: {
+      PORT: process.env.E2E_PORT,
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      DATABASE_URL: "",
+      AUTH_URL: "",
+      AUTH_SECRET: "",
+    },
+  },
+});

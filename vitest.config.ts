@@ -1,0 +1,34 @@
+import { createRequire } from "node:module";
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const serverOnly = path.join(
+  path.dirname(createRequire(import.meta.url).resolve("server-only/package.json")),
+  "empty.js",
+);
+
+export default defineConfig({
+  // Outside of Next's bundler "server-only" refuses every import; tests are a server.
+  resolve: { alias: { "server-only": serverOnly } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "machine",
+          include: ["tests/{unit,property,conformance,architecture}/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "server",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/support/databases.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
