@@ -2,10 +2,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
-const serverOnly = path.join(
-  path.dirname(createRequire(import.meta.url).resolve("server-only/package.json")),
-  "empty.js",
-);
+const serverOnly = path.join(path.dirname(createRequire(import.meta.url).resolve("server-only")), "empty.js");
 
 export default defineConfig({
   // Outside of Next's bundler "server-only" refuses every import; tests are a server.
