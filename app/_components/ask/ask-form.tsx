@@ -110,8 +110,11 @@ export function AskForm({ skillId, first, more, locale, states, replies, labels 
   }
 
   const problemId = `${id}-problem`;
+  // In a lesson a verdict lies below a section's heading, on its own page below the page's.
+  const Heading = more === "in place" ? "h3" : "h2";
   return (
-    <section className="ask" aria-label={labels.question}>
+    // biome-ignore lint/a11y/useSemanticElements: it holds a form and a verdict, and a lesson has many: no landmark, no fieldset
+    <div className="ask" role="group" aria-label={labels.question}>
       <form onSubmit={submit} ref={form} tabIndex={-1} noValidate aria-busy={waiting}>
         <p className="ask-label">{labels.question}</p>
         {posed.view}
@@ -151,10 +154,10 @@ export function AskForm({ skillId, first, more, locale, states, replies, labels 
       </div>
       {graded === null ? null : (
         <div className="verdict" ref={verdict} tabIndex={-1} data-correct={graded.correct}>
-          <h3 className="verdict-word">
+          <Heading className="verdict-word">
             <Mark right={graded.correct} />
             {graded.correct ? labels.right : labels.wrong}
-          </h3>
+          </Heading>
           {graded.view}
           <div className="verdict-next">
             {more === "in place" ? (
@@ -181,6 +184,6 @@ export function AskForm({ skillId, first, more, locale, states, replies, labels 
           </div>
         </div>
       )}
-    </section>
+    </div>
   );
 }

@@ -39,7 +39,7 @@ export async function VerdictView({ question: { prompt, skill }, verdict, right,
       {verdict.type === "incorrect" && verdict.misconception !== null ? (
         <Misconception id={verdict.misconception} locale={locale} />
       ) : null}
-      <h4 className="verdict-heading">{t("why")}</h4>
+      <p className="verdict-heading">{t("why")}</p>
       <ol className="verdict-why">
         {verdict.why.map(({ step }) => {
           const { sentence, clause } = ruleText(step);

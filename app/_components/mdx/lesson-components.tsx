@@ -33,11 +33,14 @@ export async function lessonComponents(slug: string, locale: Locale): Promise<MD
       <aside className="margin-note">{children}</aside>
     ),
     table: (props: ComponentProps<"table">) => (
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset would announce a form
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen is scrolled with the arrow keys
-      <section className="table-frame" tabIndex={0} aria-label={t("tableLabel")}>
+      <div role="group" className="table-frame" tabIndex={0} aria-label={t("tableLabel")}>
         <table {...props} />
-      </section>
+      </div>
     ),
+    // A corner without a heading is no header cell.
+    th: (props: ComponentProps<"th">) => (props.children === undefined ? <td /> : <th {...props} />),
     pre: (props: ComponentProps<"pre">) => (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: lines wider than the screen are scrolled with the arrow keys
       <pre tabIndex={0} {...props} />

@@ -11,7 +11,7 @@ interface Props {
 /** A misconception, named and put right. */
 export function Myth({ claim, heard, fact, children }: Props) {
   return (
-    <aside className="myth" aria-label={heard}>
+    <div className="myth" role="note">
       <p className="myth-claim">
         <span className="myth-label">{heard}</span>
         <q>{claim}</q>
@@ -20,6 +20,6 @@ export function Myth({ claim, heard, fact, children }: Props) {
         <span className="myth-label">{fact}</span>
         {children}
       </div>
-    </aside>
+    </div>
   );
 }

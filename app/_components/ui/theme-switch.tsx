@@ -19,8 +19,7 @@ export function ThemeSwitch({ label, names }: Props) {
       <span className="visually-hidden">{label}: </span>
       {THEME_CHOICES.map((choice) => (
         <span key={choice} className="theme-choice" data-choice={choice}>
-          <span className="theme-label">{names[choice]}</span>
-          <span className="visually-hidden">{names[choice]}</span>
+          {names[choice]}
         </span>
       ))}
     </button>

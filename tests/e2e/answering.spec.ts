@@ -1,0 +1,174 @@
+import type { Locator, Page } from "@playwright/test";
+import { nextState } from "#lib/challenge/kinds/next-state/kind.ts";
+import type { NextStateResponse } from "#lib/challenge/kinds/next-state/prompt.ts";
+import { skill } from "#lib/content/skills.ts";
+import { expect, expectAccessible, test } from "./watched-page.ts";
+
+interface Answers {
+  readonly right: NextStateResponse;
+  /** wrong in a way that has a name, and the name */
+  readonly mistaken: { readonly response: NextStateResponse; readonly misconception: string };
+}
+
+/** What the kind itself says of answers to the question at /practice/<skillId>/<seed>. */
+function answersTo(skillId: string, seed: number): Answers {
+  const found = skill(skillId);
+  const constraints = nextState.constraints(found?.constraints);
+  if (found === null || !constraints.ok) throw new Error(`no skill ${skillId}`);
+  const { correct, incorrect } = nextState.samples(nextState.generate(seed, found.level, constraints.value));
+  for (const { response, misconception } of incorrect) {
+    if (misconception !== null) return { right: correct[0], mistaken: { response, misconception } };
+  }
+  throw new Error(`no known mistake answers ${skillId}/${seed}`);
+}
+
+async function choose(ask: Locator, { state, reply }: NextStateResponse): Promise<void> {
+  await ask.locator(`input[value="${state}"]`).check();
+  await ask.locator(`input[value="${reply}"]`).check();
+}
+
+async function attemptsOnRecord(page: Page): Promise<number> {
+  await page.goto("/practice");
+  const record = page.getByRole("region", { name: "Your record" });
+  await expect(record).toBeVisible();
+  const summary = await record.locator(".record-summary").allInnerTexts();
+  return Number(/^(\d+)/.exec(summary[0] ?? "0")?.[1]);
+}
+
+test("a wrong answer shows the rule, the arrow and the mistake, and one more fresh variant", async ({
+  page,
+}) => {
+  const { right, mistaken } = answersTo("fin-wait-1-fin-ack", 7);
+  await page.goto("/practice/fin-wait-1-fin-ack/7");
+  const ask = page.locator(".ask");
+  await choose(ask, mistaken.response);
+  await ask.getByRole("button", { name: "Answer" }).click();
+
+  const verdict = ask.locator(".verdict");
+  await expect(verdict.getByRole("heading", { name: "Not right" })).toBeVisible();
+  await expect(verdict).toBeFocused();
+  await expect(verdict.locator(".verdict-why")).toContainText("RFC 9293 §3.10.7.4");
+  await expect(verdict.locator(".verdict-why")).toContainText(/\d{3,}/);
+  await expect(verdict.locator(".verdict-misconception")).toBeVisible();
+  await expect(verdict.locator(".verdict-answer")).toContainText(right.state);
+  await expect(verdict.locator(".diagram-edge[data-taken]")).toHaveCount(1);
+  await expectAccessible(page);
+
+  await verdict.getByRole("link", { name: "One more like this" }).click();
+  await expect(page).toHaveURL(/\/practice\/fin-wait-1-fin-ack\/\d+$/);
+  await expect(page).not.toHaveURL("/practice/fin-wait-1-fin-ack/7");
+  await expect(page.locator(".verdict")).toHaveCount(0);
+});
+
+test("FIN,ACK in FIN-WAIT-1 has two right answers, told apart by the numbers", async ({ page }) => {
+  const seeds = Array.from({ length: 40 }, (_none, seed) => seed);
+  for (const state of ["TIME-WAIT", "CLOSING"] as const) {
+    const seed = seeds.find((each) => answersTo("fin-wait-1-fin-ack", each).right.state === state);
+    if (seed === undefined) throw new Error(`no variant ends in ${state}`);
+    await page.goto(`/practice/fin-wait-1-fin-ack/${seed}`);
+    const ask = page.locator(".ask");
+    await choose(ask, answersTo("fin-wait-1-fin-ack", seed).right);
+    await ask.getByRole("button", { name: "Answer" }).click();
+    await expect(ask.getByRole("heading", { name: "Right", exact: true })).toBeVisible();
+    await expect(ask.locator(".verdict-answer")).toContainText(state);
+  }
+});
+
+test("a question is answered with the keyboard alone", async ({ page }) => {
+  const { right } = answersTo("listen-syn", 11);
+  await page.goto("/practice/listen-syn/11");
+  await page.locator('.ask input[type="radio"]').first().focus();
+  for (const field of [right.state, right.reply]) {
+    const wanted = page.locator(`.ask input[value="${field}"]`);
+    for (let presses = 0; presses < 12 && !(await wanted.isChecked()); presses += 1) {
+      await page.keyboard.press("ArrowRight");
+    }
+    await expect(wanted).toBeChecked();
+    if (field === right.state) await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Right", exact: true })).toBeVisible();
+  await expect(page.locator(".verdict")).toBeFocused();
+});
+
+test("an answer that is not complete is said so and costs no attempt", async ({ page }) => {
+  await page.goto("/practice/listen-syn/11");
+  const ask = page.locator(".ask");
+  await ask.getByRole("button", { name: "Answer" }).click();
+  await expect(ask.getByRole("alert")).toHaveText("Choose one of the eleven states.");
+  await ask.locator('input[value="LISTEN"]').check();
+  await ask.getByRole("button", { name: "Answer" }).click();
+  await expect(ask.getByRole("alert")).toHaveText("Choose what is sent, or “nothing”.");
+  expect(await attemptsOnRecord(page)).toBe(0);
+});
+
+test("no session is made before the first answer; attempts are there after a reload", async ({
+  page,
+  context,
+}) => {
+  const { right } = answersTo("listen-syn", 11);
+  await page.goto("/practice/listen-syn/11");
+  const sessions = async () => (await context.cookies()).filter(({ name }) => name.includes("session-token"));
+  expect(await sessions()).toEqual([]);
+  const ask = page.locator(".ask");
+  await choose(ask, right);
+  await ask.getByRole("button", { name: "Answer" }).click();
+  await expect(ask.locator(".verdict")).toBeVisible();
+  expect(await sessions()).toHaveLength(1);
+  expect(await attemptsOnRecord(page)).toBe(1);
+  await page.reload();
+  await expect(page.locator(".record-last li")).toHaveCount(1);
+  await expect(page.locator(".record-last a")).toHaveAttribute("href", "/practice/listen-syn/11");
+});
+
+test.describe("when the connection fails", () => {
+  test.use({ expectedErrors: [[/net::ERR_/, /Failed to fetch/], { scope: "test" }] });
+
+  test("the answer is kept, sent again under the same id, and counts once", async ({ page }) => {
+    const { right } = answersTo("listen-syn", 11);
+    await page.goto("/practice/listen-syn/11");
+    const ask = page.locator(".ask");
+    await choose(ask, right);
+    // The request gets through, its answer does not.
+    await page.route("**/practice/listen-syn/11", async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      await route.fetch();
+      await route.abort();
+    });
+    await ask.getByRole("button", { name: "Answer" }).click();
+    await expect(ask.getByRole("alert")).toContainText("did not get through");
+    await expect(ask.locator(`input[value="${right.state}"]`)).toBeChecked();
+
+    await page.unroute("**/practice/listen-syn/11");
+    await ask.getByRole("button", { name: "Send again" }).click();
+    await expect(ask.getByRole("heading", { name: "Right", exact: true })).toBeVisible();
+    expect(await attemptsOnRecord(page)).toBe(1);
+  });
+});
+
+test("a question inside a lesson is answered there, and the next one takes its place", async ({ page }) => {
+  await page.goto("/lessons/why-three-handshakes");
+  const ask = page.locator(".ask").first();
+  const numbers = await ask.locator(".prompt").innerText();
+  await ask.locator('input[value="CLOSE-WAIT"]').check();
+  await ask.locator('input[value="FIN,ACK"]').check();
+  await ask.getByRole("button", { name: "Answer" }).click();
+  await expect(ask.locator(".verdict")).toBeVisible();
+  await ask.getByRole("button", { name: "One more like this" }).click();
+  await expect(ask.locator(".verdict")).toHaveCount(0);
+  await expect(ask.locator(".prompt")).not.toHaveText(numbers);
+  await expect(page).toHaveURL("/lessons/why-three-handshakes");
+  await expect(ask.locator("input:checked")).toHaveCount(0);
+});
+
+test("the verdict in Chinese is Chinese", async ({ page }) => {
+  const { mistaken } = answersTo("fin-wait-1-fin-ack", 7);
+  await page.goto("/zh-CN/practice/fin-wait-1-fin-ack/7");
+  const ask = page.locator(".ask");
+  await choose(ask, mistaken.response);
+  await ask.getByRole("button", { name: "提交" }).click();
+  await expect(ask.getByRole("heading", { name: "答错了" })).toBeVisible();
+  await expect(ask.locator(".verdict-why")).toContainText(/[\u4e00-\u9fff]/);
+  await expect(ask.locator(".verdict-misconception")).toContainText(/[\u4e00-\u9fff]/);
+  await expectAccessible(page);
+});

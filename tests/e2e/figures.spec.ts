@@ -1,0 +1,80 @@
+import { expect, expectAccessible, test } from "./watched-page.ts";
+
+test("without scripts the whole run and its table are there", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    ...(baseURL === undefined ? {} : { baseURL }),
+  });
+  const page = await context.newPage();
+  await page.goto("/lessons/why-three-handshakes");
+  const figure = page.locator(".run-figure").first();
+  await expect(figure.getByRole("img")).toBeVisible();
+  await expect(figure.locator(".ladder-flags").first()).toBeVisible();
+  await figure.getByText("As a table").click();
+  await expect(figure.getByRole("row")).not.toHaveCount(0);
+  await context.close();
+});
+
+test("a run is stepped through with the mouse: the words, the states and the drawing go together", async ({
+  page,
+}) => {
+  await page.goto("/lessons/why-three-handshakes");
+  const figure = page.locator("#run-basic");
+  await figure.getByRole("slider").fill("0");
+  await expect(figure).toContainText("Before the first step");
+  await figure.getByRole("button", { name: "One step forward" }).click();
+  await expect(figure).toContainText("Step 1 of");
+  await expect(figure.getByRole("table").first()).toContainText("SYN-SENT");
+  await expect(figure.locator(".player")).toHaveCSS("--at", "1");
+  await figure.getByRole("button", { name: "One step back" }).click();
+  await expect(figure).toContainText("Before the first step");
+  await expect(figure.getByRole("button", { name: "One step back" })).toBeDisabled();
+});
+
+test("a run is stepped through with the arrow keys", async ({ page }) => {
+  await page.goto("/lessons/why-three-handshakes");
+  const figure = page.locator("#run-basic");
+  await figure.getByRole("slider").focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(figure).toContainText("Step 2 of");
+  await expectAccessible(page);
+});
+
+test("a run plays to its end and can be stopped on the way", async ({ page }) => {
+  await page.clock.install();
+  await page.goto("/lessons/why-three-handshakes");
+  const figure = page.locator("#run-basic");
+  await figure.getByRole("button", { name: "Play" }).click();
+  await expect(figure).toContainText("Before the first step");
+  await page.clock.runFor(2_000);
+  await expect(figure).toContainText("Step 1 of");
+  await figure.getByRole("button", { name: "Pause" }).click();
+  await page.clock.runFor(10_000);
+  await expect(figure).toContainText("Step 1 of");
+});
+
+test.describe("with reduced motion", () => {
+  test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+  test("nothing in a ladder moves by itself", async ({ page }) => {
+    await page.goto("/lessons/why-three-handshakes");
+    const durations = await page
+      .locator("#run-basic .ladder *")
+      .evaluateAll((all) => all.flatMap((each) => getComputedStyle(each).transitionDuration.split(", ")));
+    expect(durations.length).toBeGreaterThan(0);
+    expect(new Set(durations)).toEqual(new Set(["0s"]));
+  });
+});
+
+test("every state of the diagram can be chosen from the keyboard", async ({ page }) => {
+  await page.goto("/");
+  const states = page.locator(".diagram-choice");
+  await expect(states).toHaveCount(11);
+  await page.getByRole("button", { name: "TIME-WAIT" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "TIME-WAIT" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.locator(".state-explained")).toContainText("2MSL timeout");
+  await expectAccessible(page);
+});
