@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
-import { chromiumLaunch } from "./tests/support/chromium.ts";
+import { chromiumLaunch } from "./scripts/browser/chromium.ts";
 import { freePort } from "./tests/support/free-port.ts";
 
 // The configuration is read again in every worker: what is chosen here is handed on through the environment.
