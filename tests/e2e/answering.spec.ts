@@ -1,8 +1,8 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { nextState } from "#lib/challenge/kinds/next-state/kind.ts";
 import type { NextStateResponse } from "#lib/challenge/kinds/next-state/prompt.ts";
 import { skill } from "#lib/content/skills.ts";
-import { expect, expectAccessible, test } from "./watched-page.ts";
+import { expectAccessible, test } from "./watched-page.ts";
 
 interface Answers {
   readonly right: NextStateResponse;

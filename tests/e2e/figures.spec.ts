@@ -1,4 +1,5 @@
-import { expect, expectAccessible, test } from "./watched-page.ts";
+import { expect } from "@playwright/test";
+import { expectAccessible, test } from "./watched-page.ts";
 
 test("without scripts the whole run and its table are there", async ({ browser, baseURL }) => {
   const context = await browser.newContext({

@@ -1,4 +1,5 @@
-import { expect, test } from "./watched-page.ts";
+import { expect } from "@playwright/test";
+import { test } from "./watched-page.ts";
 
 test("the language switch keeps the page and is remembered", async ({ page }) => {
   await page.goto("/lessons/why-2msl");

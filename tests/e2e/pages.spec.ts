@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
-import { expect, expectAccessible, expectNoSidewaysScrolling, test } from "./watched-page.ts";
+import { expect } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScrolling, test } from "./watched-page.ts";
 
 const LESSONS = readdirSync("content/lessons");
 const PATHS = [

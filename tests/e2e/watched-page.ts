@@ -31,8 +31,6 @@ export const test = base.extend<{ expectedErrors: RegExp[]; watched: undefined }
   ],
 });
 
-export { expect } from "@playwright/test";
-
 /** axe finds nothing on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations, passes } = await new AxeBuilder({ page }).analyze();
