@@ -81,7 +81,8 @@ export function ladderLayout(run: Run): LadderLayout {
   const rows = rowsOf(run);
   const last = rows.at(-1)?.y ?? LADDER.top;
   const legs = separated(run.flights.flatMap((flight) => legsOf(flight, rows, run)));
-  return { height: last + LADDER.bottom, rows, legs, bars: barsOf(run, rows) };
+  const lowest = Math.max(last, ...legs.map((leg) => lastStretch(leg)[1].y));
+  return { height: lowest + LADDER.bottom, rows, legs, bars: barsOf(run, rows) };
 }
 
 export function xOf(run: Run, host: HostId): number {
@@ -191,23 +192,36 @@ function labelOn(from: Point, to: Point, share: number, anchor: Leg["label"]["an
 
 /** Where two segments cross, each keeps its label on its sender's side. */
 function separated(legs: readonly Leg[]): readonly Leg[] {
-  return legs.map((one) => {
-    const crossed = legs.some((other) => other.flight.from !== one.flight.from && crosses(one, other));
-    if (!crossed) return one;
-    const [from, to] = one.points.slice(-2);
-    return from === undefined || to === undefined
-      ? one
-      : { ...one, label: labelOn(from, to, 0.04, from.x < to.x ? "start" : "end") };
+  return legs
+    .map((one) => freed(one, legs))
+    .map((one) => {
+      const crossed = legs.some((other) => other.flight.from !== one.flight.from && crosses(one, other));
+      if (!crossed) return one;
+      const [from, to] = one.points.slice(-2);
+      return from === undefined || to === undefined
+        ? one
+        : { ...one, label: labelOn(from, to, 0.04, from.x < to.x ? "start" : "end") };
+    });
+}
+
+/** Where another segment passes the place of a first naming, that one is left out: the label at the end says it all. */
+function freed(one: Leg, legs: readonly Leg[]): Leg {
+  const { origin } = one;
+  if (origin === null) return one;
+  const taken = legs.some((other) => {
+    const [from, to] = lastStretch(other);
+    return other !== one && other.origin === null && from.y < origin.y + 14 && to.y > origin.y - 10;
   });
+  return taken ? { ...one, origin: null } : one;
 }
 
 function crosses(one: Leg, other: Leg): boolean {
-  const [a, b] = lastLeg(one);
-  const [c, d] = lastLeg(other);
+  const [a, b] = lastStretch(one);
+  const [c, d] = lastStretch(other);
   return a.y < d.y && c.y < b.y;
 }
 
-function lastLeg({ points }: Leg): readonly [Point, Point] {
+function lastStretch({ points }: Leg): readonly [Point, Point] {
   const [from, to] = points.slice(-2);
   return from === undefined || to === undefined ? [points[0], points[1]] : [from, to];
 }

@@ -33,20 +33,23 @@ export function LadderLegLabel({ leg, marks }: LabelProps) {
   const { flags, numbers } = segmentText(leg.flight.segment);
   const kind = kindOf(leg);
   const { origin } = leg;
-  // A segment that wanders is named where it leaves, and again where it comes in.
-  const times = origin === null || leg.endStep === null ? timesOf(leg) : since(leg.endStep, leg.endStep);
+  // A segment that wanders is named where it leaves, and again where it comes in, once it does.
+  const wanders = leg.points.length > 2;
+  const times = wanders && leg.endStep !== null ? since(leg.endStep, leg.endStep) : timesOf(leg);
   return (
     <>
       {origin === null ? null : (
-        <text
-          className="ladder-origin ladder-leg"
+        <g
+          className="ladder-leg"
           style={timesOf(leg)}
-          x={round(origin.x)}
-          y={round(origin.y)}
+          transform={`translate(${round(origin.x)} ${round(origin.y)})`}
           textAnchor={origin.x > leg.points[0].x ? "start" : "end"}
         >
-          <tspan className="ladder-origin-flags">{flags}</tspan> {numbers}
-        </text>
+          <text className="ladder-flags">{flags}</text>
+          <text className="ladder-numbers" y={11}>
+            {numbers}
+          </text>
+        </g>
       )}
       <g
         className="ladder-leg"
