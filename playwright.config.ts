@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { chromiumLaunch } from "./scripts/browser/chromium.ts";
-import { freePort } from "./tests/support/free-port.ts";
+import { freePort } from "./scripts/network/free-port.ts";
 
 // The configuration is read again in every worker: what is chosen here is handed on through the environment.
 process.env.E2E_PORT ??= String(await freePort());

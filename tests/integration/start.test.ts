@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort } from "#tests/support/free-port.ts";
+import { freePort } from "../../scripts/network/free-port.ts";
 
 /** `npm start` with an environment that must stop it before it builds or serves. */
 function start(

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../../scripts/network/free-port.ts";
 
 /** A PostgreSQL server for one test run: the real one, from the npm registry, in a folder of its own. */
 export interface PostgresqlServer {

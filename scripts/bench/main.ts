@@ -1,0 +1,21 @@
+import { parseArgs } from "node:util";
+import { pageBench } from "./page.ts";
+import type { Bench } from "./report.ts";
+import { print } from "./report.ts";
+
+const BENCHES: ReadonlyMap<string, Bench> = new Map([["page", pageBench]]);
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean", default: false } },
+});
+const [name = ""] = positionals;
+const bench = BENCHES.get(name);
+if (bench === undefined) {
+  console.error(`usage: npm run bench -- NAME [--json], NAME one of: ${[...BENCHES.keys()].join(", ")}`);
+  process.exit(2);
+}
+const report = await bench((line) => console.error(line));
+if (values.json) console.log(JSON.stringify(report, null, 2));
+else print(report);
+process.exitCode = report.rows.every((row) => row.withinBudget) ? 0 : 1;
