@@ -33,7 +33,8 @@ interface Props {
       | "oneMore"
       | "another"
       | "yours"
-      | "theRightOne",
+      | "theRightOne"
+      | "needsScript",
       string
     >
   >;
@@ -140,6 +141,9 @@ export function AskForm({ skillId, first, more, locale, states, replies, labels 
           problemId={problem?.field === "reply" ? problemId : undefined}
           onChoose={(value) => choose("reply", value)}
         />
+        <noscript>
+          <p className="ask-problem">{labels.needsScript}</p>
+        </noscript>
         <div className="ask-problem" id={problemId} role="alert">
           {problem?.text}
         </div>

@@ -45,6 +45,7 @@ export async function Ask({ skillId, seed, locale, more = "in place" }: Props) {
         another: t("another"),
         yours: t("yours"),
         theRightOne: t("theRightOne"),
+        needsScript: t("needsScript"),
       }}
     />
   );
