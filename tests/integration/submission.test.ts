@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { skills } from "#lib/content/skills.ts";
 import { readSubmission } from "#lib/server/attempts/submission.ts";
-import { read, rightAnswer, rightlyAnswered } from "#tests/support/answers.ts";
+import { read, rightlyAnswered } from "#tests/support/answers.ts";
+import { rightAnswer } from "#tests/support/right-answer.ts";
 
 const sent = rightlyAnswered();
 
