@@ -4,7 +4,6 @@
  */
 export const CLAUSES = {
   "3.8.3": { section: "3.8.3", ordinal: null },
-  "3.8.6.1": { section: "3.8.6.1", ordinal: null },
   "3.10.1": { section: "3.10.1", ordinal: null },
   "3.10.2": { section: "3.10.2", ordinal: null },
   "3.10.3": { section: "3.10.3", ordinal: null },

@@ -174,7 +174,7 @@ export function isOtherState(connection: Connection): connection is OtherStates 
   return "rcv" in connection;
 }
 
-/** Whether our direction may still need the retransmission timer: there is something sent or to be sent. */
+/** Whether the state has a send queue at all; it may be empty. */
 export function hasQueue(connection: Connection): connection is Extract<Connection, { queue: SendQueue }> {
   return "queue" in connection;
 }

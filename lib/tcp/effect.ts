@@ -17,6 +17,8 @@ export type CallError =
   | "connection closing"
   | "remote socket unspecified"
   | "connection reset"
+  | "connection aborted due to user timeout"
+  | "connection timed out"
   | "closing";
 
 /** MSL-long and shorter clocks that the host keeps for the connection. */

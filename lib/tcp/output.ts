@@ -1,85 +1,79 @@
-import type {
-  CloseWait,
-  Closing,
-  Connection,
-  Established,
-  FinWait1,
-  SendQueue,
-  SendSequence,
-} from "./connection.ts";
+import type { CloseWait, Closing, Connection, Established, FinWait1 } from "./connection.ts";
 import { hasQueue, isOtherState } from "./connection.ts";
 import type { Processing } from "./processing.ts";
-import type { Seq } from "./seq.ts";
 import { advance, distance } from "./seq.ts";
 
 /** What leaves at the end of a step: text the window lets go, a FIN behind the last of it, an ACK that is owed. */
 
+/** The states in which text or a FIN of ours may still have to leave for the first time. */
 type Sending = Established | FinWait1 | CloseWait | Closing;
 
-export function transmit(processing: Processing): void {
-  const { connection } = processing;
+export function isSending(connection: Connection): connection is Sending {
+  const { state } = connection;
+  return state === "ESTABLISHED" || state === "FIN-WAIT-1" || state === "CLOSE-WAIT" || state === "CLOSING";
+}
+
+/** CLOSE was called and its FIN is not sent yet. */
+export function hasFinToSend(connection: Connection): connection is FinWait1 | CloseWait | Closing {
   switch (connection.state) {
-    case "ESTABLISHED":
-      if (connection.queue.unsent > 0) sendText(connection, processing);
-      break;
     case "FIN-WAIT-1":
     case "CLOSING":
-      if (connection.finSeq === null) sendTextAndFin(connection, processing);
-      break;
+      return connection.finSeq === null;
     case "CLOSE-WAIT":
-      if (connection.closeQueued) sendTextAndFin(connection, processing);
-      else if (connection.queue.unsent > 0) sendText(connection, processing);
-      break;
+      return connection.closeQueued;
     default:
-      break;
+      return false;
+  }
+}
+
+export function transmit(processing: Processing): void {
+  const before = processing.connection;
+  if (isSending(before) && before.queue.unsent > 0) sendText(before, processing);
+  const { connection } = processing;
+  if (hasFinToSend(connection) && connection.queue.unsent === 0 && room(connection) > 0) {
+    sendFin(connection, processing);
   }
   if (!processing.acknowledgmentOwed) return;
   const settled = processing.connection;
   if (isOtherState(settled)) processing.sendInOrder(settled, 0, false);
 }
 
-/** Segmentizes unsent text as far as SND.WND reaches (3.10.2). Says what is then on its way. */
-function sendText<C extends Sending>(connection: C, processing: Processing): C {
-  let { snd, queue } = connection;
+/** How many numbers SND.WND still lets go. */
+function room({ snd }: Sending): number {
+  return snd.wnd - distance(snd.una, snd.nxt);
+}
+
+/** Segmentizes unsent text as far as SND.WND reaches (3.10.2). */
+function sendText(connection: Sending, processing: Processing): void {
   let current = connection;
-  let room = snd.wnd - distance(snd.una, snd.nxt);
-  while (queue.unsent > 0 && room > 0) {
-    const len = Math.min(queue.unsent, room, processing.profile.mssOctets);
+  while (current.queue.unsent > 0 && room(current) > 0) {
+    const { snd, queue } = current;
+    const len = Math.min(queue.unsent, room(current), processing.profile.mssOctets);
     processing.sendInOrder(current, len, false);
-    queue = {
-      sent: [...queue.sent, { seq: snd.nxt, len, syn: false, fin: false }],
-      unsent: queue.unsent - len,
+    current = {
+      ...current,
+      snd: { ...snd, nxt: advance(snd.nxt, len) },
+      queue: {
+        sent: [...queue.sent, { seq: snd.nxt, len, syn: false, fin: false }],
+        unsent: queue.unsent - len,
+      },
     };
-    snd = { ...snd, nxt: advance(snd.nxt, len) };
-    room -= len;
-    current = { ...connection, snd, queue };
-    processing.connection = current;
   }
-  return current;
+  processing.connection = current;
 }
 
 /** "Queue this until all preceding SENDs have been segmentized, then form a FIN segment and send it" (3.10.4). */
-function sendTextAndFin(connection: FinWait1 | Closing | CloseWait, processing: Processing): void {
-  const current = sendText(connection, processing);
-  if (current.queue.unsent > 0) return;
-  processing.sendInOrder(current, 0, true);
-  const finSeq = current.snd.nxt;
-  const { snd, queue } = withFin(current, finSeq);
+export function sendFin(connection: FinWait1 | CloseWait | Closing, processing: Processing): void {
+  processing.sendInOrder(connection, 0, true);
+  const { opening, rcv } = connection;
+  const finSeq = connection.snd.nxt;
+  const snd = { ...connection.snd, nxt: advance(finSeq, 1) };
+  const fin = { seq: finSeq, len: 0, syn: false, fin: true };
+  const queue = { sent: [...connection.queue.sent, fin], unsent: 0 };
   processing.connection =
-    current.state === "CLOSE-WAIT"
-      ? { state: "LAST-ACK", opening: current.opening, rcv: current.rcv, snd, queue, finSeq }
-      : { ...current, snd, queue, finSeq };
-}
-
-function withFin(
-  connection: Sending,
-  finSeq: Seq,
-): { readonly snd: SendSequence; readonly queue: SendQueue } {
-  const { snd, queue } = connection;
-  return {
-    snd: { ...snd, nxt: advance(finSeq, 1) },
-    queue: { sent: [...queue.sent, { seq: finSeq, len: 0, syn: false, fin: true }], unsent: 0 },
-  };
+    connection.state === "CLOSE-WAIT"
+      ? { state: "LAST-ACK", opening, rcv, snd, queue, finSeq }
+      : { ...connection, snd, queue, finSeq };
 }
 
 /** The timers after the step, from what the connection needs before and after it (RFC 6298 5.1 – 5.3; 3.10.8). */
@@ -113,7 +107,8 @@ function settle(
   else if (runs && restarts) processing.effects.push({ type: "timer", timer, action: "restart" });
 }
 
-/** Something is unacknowledged, or text waits for a closed window to be probed (3.8.6.1). */
+/** Something is unacknowledged, or text or a FIN waits for a closed window to be probed (3.8.6.1). */
 export function mayRetransmit(connection: Connection): boolean {
-  return hasQueue(connection) && (connection.queue.sent.length > 0 || connection.queue.unsent > 0);
+  if (!hasQueue(connection)) return false;
+  return connection.queue.sent.length > 0 || connection.queue.unsent > 0 || hasFinToSend(connection);
 }

@@ -3,6 +3,7 @@ import { hasQueue, isOtherState } from "./connection.ts";
 import type { CallError, Effect, Signal } from "./effect.ts";
 import type { Profile } from "./profile.ts";
 import type { Segment } from "./segment.ts";
+import { segment, sequenceEnd } from "./segment.ts";
 import type { Seq } from "./seq.ts";
 import { advance } from "./seq.ts";
 
@@ -42,8 +43,8 @@ export class Processing {
     this.profile = profile;
   }
 
-  send(segment: Segment, retransmission = false): void {
-    this.effects.push({ type: "send", segment, retransmission });
+  send(formed: Segment, retransmission = false): void {
+    this.effects.push({ type: "send", segment: formed, retransmission });
   }
 
   signal(signal: Signal): void {
@@ -55,50 +56,28 @@ export class Processing {
   }
 
   /** <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>, or the same numbers on text or a FIN. */
-  sendInOrder(connection: OtherStates, len: number, fin: boolean): void {
+  sendInOrder({ snd, rcv }: OtherStates, len: number, fin: boolean): void {
     this.acknowledgmentOwed = false;
-    this.send({
-      seq: connection.snd.nxt,
-      ack: connection.rcv.nxt,
-      syn: false,
-      fin,
-      rst: false,
-      psh: len > 0,
-      up: null,
-      len,
-      wnd: connection.rcv.wnd,
-    });
+    this.send(segment({ seq: snd.nxt, ack: rcv.nxt, fin, psh: len > 0, len, wnd: rcv.wnd }));
   }
 
-  /** A reset that the sender of `offending` will believe (3.5.2, 3.10.7.1). */
-  sendResetTo(offending: Segment, offendingEnd: Seq): void {
-    const acknowledges = offending.ack !== null;
-    this.send({
-      seq: offending.ack ?? (0 as Seq) /* "sequence number zero is used" */,
-      ack: acknowledges ? null : offendingEnd,
-      syn: false,
-      fin: false,
-      rst: true,
-      psh: false,
-      up: null,
-      len: 0,
-      wnd: 0,
-    });
+  /** A reset that the sender of `offending` will believe (3.5.2, 3.10.7.1). It is the whole answer to the segment. */
+  sendResetTo(offending: Segment): void {
+    this.acknowledgmentOwed = false;
+    this.send(
+      offending.ack === null
+        ? segment({
+            seq: 0 as Seq /* "sequence number zero is used" */,
+            ack: sequenceEnd(offending),
+            rst: true,
+          })
+        : segment({ seq: offending.ack, rst: true }),
+    );
   }
 
   /** <SEQ=SND.NXT><CTL=RST> */
   sendReset(connection: OtherStates): void {
-    this.send({
-      seq: connection.snd.nxt,
-      ack: null,
-      syn: false,
-      fin: false,
-      rst: true,
-      psh: false,
-      up: null,
-      len: 0,
-      wnd: 0,
-    });
+    this.send(segment({ seq: connection.snd.nxt, rst: true }));
   }
 
   /** The segment of a queued piece as it is formed now: with the present ACK and window. */
@@ -122,13 +101,19 @@ export class Processing {
 
   /** Answers calls that still wait, each with `error` ("All queued SENDs and RECEIVEs should be given …"). */
   failOutstandingCalls(error: CallError): void {
-    const connection = this.connection;
+    const { connection } = this;
     const pending = isOtherState(connection)
       ? connection.rcv.pending
       : "pending" in connection
         ? connection.pending
         : [];
     for (const octets of pending) this.effects.push({ type: "complete", call: "RECEIVE", octets, error });
+    this.failOutstandingSends(error);
+  }
+
+  /** Answers SENDs whose text is not acknowledged. */
+  failOutstandingSends(error: CallError): void {
+    const { connection } = this;
     if (!hasQueue(connection)) return;
     let octets = connection.queue.unsent;
     for (const piece of connection.queue.sent) octets += piece.len;

@@ -30,7 +30,7 @@ export interface Profile {
   readonly acknowledgeGaps: boolean;
   /** RFC 1337: a RST does not end TIME-WAIT */
   readonly rstIgnoredInTimeWait: boolean;
-  /** largest text of a segment we send, octets; 536 where the peer said nothing (3.7.1, MUST-15) */
+  /** largest text of a segment we send, octets: what the peer announced; 1460 is an Ethernet's (3.7.1) */
   readonly mssOctets: number;
   /** receive buffer of a new connection, octets */
   readonly receiveBufferOctets: number;

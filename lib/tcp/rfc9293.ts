@@ -14,7 +14,7 @@ export const rfc9293: Profile = {
   oldAckBound: true,
   acknowledgeGaps: true,
   rstIgnoredInTimeWait: false,
-  mssOctets: 536,
+  mssOctets: 1_460,
   receiveBufferOctets: 65_535,
   mslMs: TWO_MINUTES_MS,
   timeWaitMs: 2 * TWO_MINUTES_MS,

@@ -1,4 +1,5 @@
 import { exhaustive } from "#lib/base/exhaustive.ts";
+import { sixth } from "./arrives/sixth-urg.ts";
 import type { Connection } from "./connection.ts";
 import type { Effect } from "./effect.ts";
 import type { SegmentArrives, TcpEvent, Timeout, UserCall } from "./event.ts";
@@ -79,9 +80,6 @@ function callRule(book: RuleBook, event: UserCall): Rule<Connection, UserCall> {
   return book.calls[event.call] as Rule<Connection, UserCall>;
 }
 
-/** Where SYN-SENT hands over: "continue processing at the sixth step under Section 3.10.7.4 where the URG bit is checked". */
-const SIXTH = 5;
-
 /** 3.10.7: the four sections, by state. */
 function segmentArrives(processing: Processing, event: SegmentArrives, tracer: Tracer | null): void {
   const { connection } = processing;
@@ -98,7 +96,8 @@ function segmentArrives(processing: Processing, event: SegmentArrives, tracer: T
         const outcome = apply(each, connection, event, processing, tracer);
         if (stops(outcome)) return;
         if (processing.connection.state === "ESTABLISHED") {
-          otherStates(processing, event, tracer, SIXTH);
+          // "Continue processing at the sixth step under Section 3.10.7.4 where the URG bit is checked"
+          otherStates(processing, event, tracer, rules.otherStates.indexOf(sixth));
           return;
         }
       }

@@ -1,6 +1,7 @@
 import type { Connection } from "./connection.ts";
 import { CLOSED, hasQueue } from "./connection.ts";
 import type { Timeout } from "./event.ts";
+import { hasFinToSend, isSending, mayRetransmit, sendFin } from "./output.ts";
 import type { Processing } from "./processing.ts";
 import { rule } from "./rule.ts";
 import { advance } from "./seq.ts";
@@ -31,7 +32,7 @@ export const userTimeout = rule(
   (connection: Connection, _timeout: Timeout, processing, outcome) => {
     if (connection.state === "CLOSED") return outcome["no-connection"];
     processing.signal("connection aborted due to user timeout");
-    processing.failOutstandingCalls("connection reset");
+    processing.failOutstandingCalls("connection aborted due to user timeout");
     processing.connection = CLOSED;
     return outcome.aborted;
   },
@@ -54,27 +55,34 @@ export const r2Exceeded = rule(
   "3.8.3",
   { "nothing-to-send": "stop", closed: "stop" },
   (connection: Connection, _timeout: Timeout, processing, outcome) => {
-    if (!hasQueue(connection)) return outcome["nothing-to-send"];
+    if (!mayRetransmit(connection)) return outcome["nothing-to-send"];
     processing.signal("connection timed out");
-    processing.failOutstandingCalls("connection reset");
+    processing.failOutstandingCalls("connection timed out");
     processing.connection = CLOSED;
     return outcome.closed;
   },
 );
 
-/** A zero window is probed with one octet of new text (3.8.6.1, MUST-36). Says whether there was any to send. */
+/**
+ * A zero window is probed with one octet of new text (3.8.6.1, MUST-36), or with the FIN when only that is left. Says
+ * whether there was anything to send.
+ */
 function probe(connection: Connection, processing: Processing): boolean {
-  if (!hasQueue(connection) || connection.queue.unsent === 0) return false;
-  if (connection.state === "SYN-SENT") return false;
+  if (!isSending(connection)) return false;
   const { snd, queue } = connection;
-  const piece = { seq: snd.nxt, len: 1, syn: false, fin: false };
-  const probing = {
-    ...connection,
-    snd: { ...snd, nxt: advance(snd.nxt, 1) },
-    queue: { sent: [piece], unsent: queue.unsent - 1 },
-  };
-  processing.connection = probing;
-  processing.sendPiece(probing, piece, false);
+  if (queue.unsent > 0) {
+    const piece = { seq: snd.nxt, len: 1, syn: false, fin: false };
+    const probing = {
+      ...connection,
+      snd: { ...snd, nxt: advance(snd.nxt, 1) },
+      queue: { sent: [piece], unsent: queue.unsent - 1 },
+    };
+    processing.connection = probing;
+    processing.sendPiece(probing, piece, false);
+  } else {
+    if (!hasFinToSend(connection)) return false;
+    sendFin(connection, processing);
+  }
   processing.retransmissionTimerRestarts = true;
   return true;
 }

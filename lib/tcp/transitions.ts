@@ -37,9 +37,7 @@ export function enterTimeWait(from: OtherStates, finSeq: Seq, processing: Proces
 /** The handshake is complete; a CLOSE that waited for this takes effect now (3.10.4, SYN-RECEIVED). */
 export function established(from: SynReceived): Established | FinWait1 {
   const { opening, snd, rcv, queue } = from;
-  return from.closeQueued
-    ? { state: "FIN-WAIT-1", opening, snd, rcv, queue, finSeq: null }
-    : { state: "ESTABLISHED", opening, snd, rcv, queue };
+  return from.closeQueued ? finWait1(from) : { state: "ESTABLISHED", opening, snd, rcv, queue };
 }
 
 export function closeWait(from: Established): CloseWait {
@@ -50,4 +48,9 @@ export function closeWait(from: Established): CloseWait {
 export function closing(from: FinWait1): Closing {
   const { opening, snd, rcv, queue, finSeq } = from;
   return { state: "CLOSING", opening, snd, rcv, queue, finSeq };
+}
+
+/** CLOSE: the state is FIN-WAIT-1 "in any case"; the FIN leaves behind the text that is still unsent. */
+export function finWait1({ opening, snd, rcv, queue }: SynReceived | Established): FinWait1 {
+  return { state: "FIN-WAIT-1", opening, snd, rcv, queue, finSeq: null };
 }

@@ -163,6 +163,14 @@ function variable(name: string, connection: Connection): unknown {
       return "finSeq" in connection ? connection.finSeq : null;
     case "open":
       return "opening" in connection ? connection.opening.mode : null;
+    case "rtxQueue":
+      return queue?.sent.map(({ seq: number, len, syn, fin }) => ({
+        seq: number,
+        len,
+        flags: [...(syn ? ["SYN"] : []), ...(fin ? ["FIN"] : []), ...(rcv === null ? [] : ["ACK"])],
+      }));
+    case "reassembly":
+      return rcv?.held.map(({ seq: number, len, fin }) => ({ seq: number, len, fin }));
     case "sendQueue":
       return queue?.unsent ?? 0;
     case "readable":

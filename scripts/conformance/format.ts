@@ -72,7 +72,7 @@ const outcome = z.object({
   errors: z.array(z.string()),
   signals: z.array(z.string()),
   timer: z.partialRecord(z.enum(["rtx", "timeWait"]), z.enum(["start", "restart", "stop", "keep"])),
-  vars: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
+  vars: z.record(z.string(), z.unknown()),
   result: z.record(z.string(), z.union([z.number(), z.string()])),
 });
 
@@ -129,14 +129,19 @@ export type TraceCase = z.infer<typeof trace>;
 export type TraceAction = z.infer<typeof traceAction>;
 export type ConformanceCase = SingleEventCase | TraceCase;
 
-/** The cases of a file's text. Throws an Error that names the case and the place where the format is not kept. */
-export function parseCases(text: string): readonly ConformanceCase[] {
+/** A case that could be read, or why it could not: the place and what was expected there. */
+export type ReadCase =
+  | { readonly id: string; readonly case: ConformanceCase }
+  | { readonly id: string; readonly unreadable: string };
+
+/** The cases of a file's text, each read by itself. Throws an Error when the text is no JSON list. */
+export function readCases(text: string): readonly ReadCase[] {
   const raw: unknown = JSON.parse(text);
   if (!Array.isArray(raw)) throw new Error("expected a list of cases");
-  return raw.map((entry: unknown, index) => {
+  return raw.map((entry: unknown, index): ReadCase => {
+    const id = nameOf(entry) ?? `case ${index}`;
     const parsed = (isTrace(entry) ? trace : singleEvent).safeParse(entry);
-    if (parsed.success) return parsed.data;
-    throw new Error(`case ${nameOf(entry) ?? index}: ${z.prettifyError(parsed.error)}`);
+    return parsed.success ? { id, case: parsed.data } : { id, unreadable: z.prettifyError(parsed.error) };
   });
 }
 

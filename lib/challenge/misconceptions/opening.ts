@@ -3,7 +3,6 @@ import type { Connection, Listen } from "#lib/tcp/connection.ts";
 import { CLOSED } from "#lib/tcp/connection.ts";
 import type { SegmentArrives } from "#lib/tcp/event.ts";
 import type { Processing } from "#lib/tcp/processing.ts";
-import { sequenceEnd } from "#lib/tcp/segment.ts";
 import { inState } from "./in-state.ts";
 import type { Misconception } from "./misconception.ts";
 
@@ -77,7 +76,7 @@ export const OPENING_MISCONCEPTIONS: readonly Misconception[] = [
   onSegment("simultaneous-open-is-an-error", "syn-sent-syn", "SYN-SENT", (_connection, event, processing) => {
     const { segment } = event;
     if (!segment.syn || segment.ack !== null) return false;
-    processing.sendResetTo(segment, sequenceEnd(segment));
+    processing.sendResetTo(segment);
     processing.connection = CLOSED;
     return true;
   }),
@@ -104,7 +103,7 @@ export const OPENING_MISCONCEPTIONS: readonly Misconception[] = [
   }),
   onSegment("third-message-must-be-bare", "ack", "SYN-RECEIVED", (_connection, { segment }, processing) => {
     if (processing.arrived.len === 0) return false;
-    processing.sendResetTo(segment, sequenceEnd(segment));
+    processing.sendResetTo(segment);
     return true;
   }),
   onSegment("any-ack-establishes", "ack", "SYN-RECEIVED", (connection, { segment }, processing) => {

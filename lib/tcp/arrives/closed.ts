@@ -1,7 +1,6 @@
 import type { Closed } from "../connection.ts";
 import type { SegmentArrives } from "../event.ts";
 import { rule } from "../rule.ts";
-import { sequenceEnd } from "../segment.ts";
 
 /** RFC 9293 3.10.7.1: no TCB exists. All text is discarded; anything but a RST is answered by a RST. */
 export const closedRules = [
@@ -11,7 +10,7 @@ export const closedRules = [
     { "rst-discarded": "stop", "reset-ack-off": "stop", "reset-ack-on": "stop" },
     (_connection: Closed, { segment }: SegmentArrives, processing, outcome) => {
       if (segment.rst) return outcome["rst-discarded"];
-      processing.sendResetTo(segment, sequenceEnd(segment));
+      processing.sendResetTo(segment);
       return segment.ack === null ? outcome["reset-ack-off"] : outcome["reset-ack-on"];
     },
   ),

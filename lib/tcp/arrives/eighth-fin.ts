@@ -1,6 +1,7 @@
 import type { OtherStates } from "../connection.ts";
 import type { SegmentArrives } from "../event.ts";
 import type { Processing } from "../processing.ts";
+import { serve } from "../receive-buffer.ts";
 import { rule } from "../rule.ts";
 import { advance } from "../seq.ts";
 import { closeWait, closing, enterTimeWait } from "../transitions.ts";
@@ -49,7 +50,7 @@ export const eighth = rule(
 
 /** "Signal the user 'connection closing' and return any pending RECEIVEs with same message, advance RCV.NXT". */
 function overFin<C extends OtherStates>(connection: C, processing: Processing): C {
-  const { rcv } = connection;
+  const rcv = serve(connection.rcv, processing);
   processing.signal("connection closing");
   for (const octets of rcv.pending) {
     processing.effects.push({ type: "complete", call: "RECEIVE", octets, error: "connection closing" });

@@ -5,7 +5,6 @@ import type { Processing } from "../processing.ts";
 import { withoutAcknowledged } from "../queue.ts";
 import { rule } from "../rule.ts";
 import type { Segment } from "../segment.ts";
-import { sequenceEnd } from "../segment.ts";
 import type { Seq } from "../seq.ts";
 import { distance, isBefore } from "../seq.ts";
 import { enterTimeWait, established } from "../transitions.ts";
@@ -38,7 +37,7 @@ export const fifth = rule(
       // Not MAY-12's range here: the connection is not yet synchronized, so a wrong ACK is reset (3.5.2, group 2).
       const { una, nxt } = connection.snd;
       if (!isBefore(una, ack) || isBefore(nxt, ack)) {
-        processing.sendResetTo(segment, sequenceEnd(segment));
+        processing.sendResetTo(segment);
         return outcome["syn-not-acknowledged"];
       }
       const snd = { ...connection.snd, una: ack, ...windowOf(connection.snd, segment, ack) };

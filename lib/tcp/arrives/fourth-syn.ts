@@ -19,7 +19,7 @@ export const fourth = rule(
     if (connection.state === "SYN-RECEIVED" && connection.opening.mode === "passive") {
       // The SYN that opened this connection, sent again with text: its number is left of the window.
       if (!processing.arrived.syn) return outcome["old-syn-trimmed"];
-      processing.connection = listenAgain(connection, connection.opening);
+      listenAgain(connection, connection.opening, processing);
       return outcome["back-to-listen"];
     }
     // RFC 5961 4: "irrespective of the sequence number"

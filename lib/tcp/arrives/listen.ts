@@ -2,7 +2,7 @@ import type { HeldPiece, Listen, SynReceived } from "../connection.ts";
 import type { SegmentArrives } from "../event.ts";
 import { rule } from "../rule.ts";
 import type { Segment } from "../segment.ts";
-import { sequenceEnd, textStart } from "../segment.ts";
+import { textStart } from "../segment.ts";
 import { advance } from "../seq.ts";
 
 /** RFC 9293 3.10.7.2, LISTEN, check by check. */
@@ -21,7 +21,7 @@ const second = rule(
   { "no-ack": "pass", reset: "stop" },
   (_connection: Listen, { segment }: SegmentArrives, processing, outcome) => {
     if (segment.ack === null) return outcome["no-ack"];
-    processing.sendResetTo(segment, sequenceEnd(segment));
+    processing.sendResetTo(segment);
     return outcome.reset;
   },
 );

@@ -56,7 +56,7 @@ export const second = rule(
  */
 function backToListen(connection: SynReceived, processing: Processing): boolean {
   if (connection.opening.mode === "passive") {
-    processing.connection = listenAgain(connection, connection.opening);
+    listenAgain(connection, connection.opening, processing);
     return true;
   }
   processing.signal("connection refused");
@@ -65,10 +65,23 @@ function backToListen(connection: SynReceived, processing: Processing): boolean 
   return false;
 }
 
-/** LISTEN as it was before the SYN came: RECEIVEs still wait, the retransmission queue is flushed. */
-export function listenAgain(connection: SynReceived, opening: Listen["opening"]): Listen {
+/**
+ * LISTEN as it was before the SYN came: RECEIVEs still wait, the queues of our direction are flushed. A user who has
+ * called CLOSE meanwhile wants no listener: the TCB is deleted instead, as CLOSE in LISTEN does (3.10.4).
+ */
+export function listenAgain(
+  connection: SynReceived,
+  opening: Listen["opening"],
+  processing: Processing,
+): void {
+  if (connection.closeQueued) {
+    processing.failOutstandingCalls("closing");
+    processing.connection = CLOSED;
+    return;
+  }
+  processing.failOutstandingSends("connection reset");
   const { rcv } = connection;
-  return { state: "LISTEN", opening, rcvWnd: rcv.wnd, pending: rcv.pending };
+  processing.connection = { state: "LISTEN", opening, rcvWnd: rcv.wnd, pending: rcv.pending };
 }
 
 /** "Outstanding RECEIVEs and SEND should receive 'reset' responses", the user the signal, and the TCB is deleted. */

@@ -2,6 +2,7 @@ import type { OtherStates, ReceiveSequence } from "../connection.ts";
 import type { SegmentArrives } from "../event.ts";
 import type { Processing } from "../processing.ts";
 import { release, withHeld } from "../reassembly.ts";
+import { serve } from "../receive-buffer.ts";
 import { rule } from "../rule.ts";
 import { advance } from "../seq.ts";
 
@@ -17,16 +18,11 @@ export const seventh = rule(
       case "ESTABLISHED":
       case "FIN-WAIT-1":
       case "FIN-WAIT-2": {
-        const { rcv } = connection;
-        if (arrived.len === 0 && !arrived.fin) {
-          const [next] = rcv.held;
-          // Text that came with the SYN waits for the state to be reached, and this segment reached it.
-          if (next?.seq !== rcv.nxt) return outcome["no-text"];
-        } else if (arrived.start !== rcv.nxt) {
-          hold(connection, processing);
-          return outcome.held;
-        }
-        return deliver(connection, processing) ? outcome.delivered : outcome["no-text"];
+        const ahead = (arrived.len > 0 || arrived.fin) && arrived.start !== connection.rcv.nxt;
+        const receiving = ahead ? hold(connection, processing) : connection;
+        // Text that came with the SYN is held from the beginning and has no gap before it.
+        if (deliver(receiving, processing)) return outcome.delivered;
+        return ahead ? outcome.held : outcome["no-text"];
       }
       case "CLOSE-WAIT":
       case "CLOSING":
@@ -46,66 +42,41 @@ type Receiving = Extract<
  * "Segments with higher beginning sequence numbers SHOULD be held for later processing" (SHLD-31): text and FIN,
  * which is why a FIN ahead of a gap changes no state yet.
  */
-function hold(connection: Receiving, processing: Processing): void {
-  const { start, len, fin } = processing.arrived;
-  const rcv: ReceiveSequence = {
-    ...connection.rcv,
-    held: withHeld(connection.rcv.held, { seq: start, len, fin }),
-  };
-  processing.connection = { ...connection, rcv };
-  processing.arrived = { ...processing.arrived, len: 0, fin: false };
+function hold(connection: Receiving, processing: Processing): Receiving {
+  const { start, len, fin, syn } = processing.arrived;
+  const { rcv } = connection;
+  processing.arrived = { start: rcv.nxt, len: 0, syn, fin: false };
   processing.acknowledgmentOwed ||= processing.profile.acknowledgeGaps;
+  const holding = { ...connection, rcv: { ...rcv, held: withHeld(rcv.held, { seq: start, len, fin }) } };
+  processing.connection = holding;
+  return holding;
 }
 
 /** Moves the arrived text, and held text that is now in order, to the user. Says whether there was any. */
 function deliver(connection: Receiving, processing: Processing): boolean {
   const { arrived } = processing;
-  const before = connection.rcv;
-  const upTo = advance(before.nxt, arrived.len);
-  const released = release(before.held, upTo);
+  const { rcv } = connection;
+  const upTo = advance(rcv.nxt, arrived.len);
+  // Nothing comes after a FIN: what is held beyond one that is in order was never sent by an honest peer.
+  const released = arrived.fin ? { octets: 0, fin: true, held: [] } : release(rcv.held, upTo);
   const octets = arrived.len + released.octets;
-  processing.arrived = {
-    ...arrived,
-    start: advance(before.nxt, octets),
-    len: 0,
-    fin: arrived.fin || released.fin,
-  };
+  processing.arrived = { ...arrived, start: advance(rcv.nxt, octets), len: 0, fin: released.fin };
   if (octets === 0) {
-    if (released.held !== before.held) {
-      processing.connection = { ...connection, rcv: { ...before, held: released.held } };
+    if (released.held.length !== rcv.held.length) {
+      processing.connection = { ...connection, rcv: { ...rcv, held: released.held } };
     }
     return false;
   }
   processing.effects.push({ type: "deliver", octets });
-  processing.connection = {
-    ...connection,
-    rcv: serve(
-      {
-        ...before,
-        nxt: advance(before.nxt, octets),
-        // "The total of RCV.NXT and RCV.WND should not be reduced."
-        wnd: before.wnd - octets,
-        readable: before.readable + octets,
-        held: released.held,
-      },
-      processing,
-    ),
+  const received: ReceiveSequence = {
+    ...rcv,
+    nxt: advance(rcv.nxt, octets),
+    // "The total of RCV.NXT and RCV.WND should not be reduced."
+    wnd: rcv.wnd - octets,
+    readable: rcv.readable + octets,
+    held: released.held,
   };
+  processing.connection = { ...connection, rcv: serve(received, processing) };
   processing.acknowledgmentOwed = true;
   return true;
-}
-
-/** Answers waiting RECEIVEs, oldest first, with what there is: every text is taken as pushed. */
-function serve(rcv: ReceiveSequence, processing: Processing): ReceiveSequence {
-  let { readable, wnd } = rcv;
-  let served = 0;
-  for (const asked of rcv.pending) {
-    if (readable === 0) break;
-    const octets = Math.min(asked, readable);
-    readable -= octets;
-    wnd += octets;
-    served += 1;
-    processing.effects.push({ type: "complete", call: "RECEIVE", octets, error: null });
-  }
-  return served === 0 ? rcv : { ...rcv, readable, wnd, pending: rcv.pending.slice(served) };
 }

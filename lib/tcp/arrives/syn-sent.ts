@@ -5,7 +5,7 @@ import type { Processing } from "../processing.ts";
 import { withoutAcknowledged } from "../queue.ts";
 import { rule } from "../rule.ts";
 import type { Segment } from "../segment.ts";
-import { sequenceEnd, textStart } from "../segment.ts";
+import { textStart } from "../segment.ts";
 import type { Seq } from "../seq.ts";
 import { advance, isAtOrBefore, isBefore } from "../seq.ts";
 import { heldFromSyn } from "./listen.ts";
@@ -22,7 +22,7 @@ const first = rule(
     const { iss, nxt } = connection.snd;
     if (!isAtOrBefore(ack, iss) && isAtOrBefore(ack, nxt)) return outcome.acceptable;
     if (segment.rst) return outcome["unacceptable-rst"];
-    processing.sendResetTo(segment, sequenceEnd(segment));
+    processing.sendResetTo(segment);
     return outcome["unacceptable-reset"];
   },
 );

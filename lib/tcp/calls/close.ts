@@ -2,6 +2,7 @@ import type { Connection } from "../connection.ts";
 import { CLOSED } from "../connection.ts";
 import type { UserCall } from "../event.ts";
 import { rule } from "../rule.ts";
+import { finWait1 } from "../transitions.ts";
 
 /**
  * RFC 9293 3.10.4, the CLOSE call. The FIN itself leaves at the end of the step, once no text is left before it.
@@ -34,24 +35,10 @@ export const close = rule(
           processing.connection = { ...connection, closeQueued: true };
           return outcome.queued;
         }
-        processing.connection = {
-          state: "FIN-WAIT-1",
-          opening: connection.opening,
-          snd: connection.snd,
-          rcv: connection.rcv,
-          queue: connection.queue,
-          finSeq: null,
-        };
+        processing.connection = finWait1(connection);
         return outcome["fin-wait-1"];
       case "ESTABLISHED":
-        processing.connection = {
-          state: "FIN-WAIT-1",
-          opening: connection.opening,
-          snd: connection.snd,
-          rcv: connection.rcv,
-          queue: connection.queue,
-          finSeq: null,
-        };
+        processing.connection = finWait1(connection);
         return outcome["fin-wait-1"];
       case "CLOSE-WAIT":
         if (connection.closeQueued) break;

@@ -1,5 +1,7 @@
-import type { Connection } from "../connection.ts";
+import type { Connection, ReceiveSequence } from "../connection.ts";
 import type { UserCall } from "../event.ts";
+import type { Processing } from "../processing.ts";
+import { serve } from "../receive-buffer.ts";
 import { rule } from "../rule.ts";
 
 type ReceiveCall = Extract<UserCall, { call: "RECEIVE" }>;
@@ -24,13 +26,22 @@ export const receive = rule(
         processing.error("connection closing");
         return outcome.closing;
       case "SYN-RECEIVED":
+        processing.connection = waiting(connection, asked);
+        return outcome.queued;
       case "ESTABLISHED":
       case "FIN-WAIT-1":
       case "FIN-WAIT-2": {
         const { rcv } = connection;
-        if (rcv.readable >= asked && connection.state !== "SYN-RECEIVED") break;
-        processing.connection = { ...connection, rcv: { ...rcv, pending: [...rcv.pending, asked] } };
-        return outcome.queued;
+        // "If insufficient incoming segments are queued to satisfy the request, queue the request", in its turn.
+        if (rcv.pending.length > 0 || rcv.readable < asked) {
+          const queued = waiting(connection, asked);
+          // No more can come into a full buffer: the request would wait for ever.
+          const full = rcv.wnd === 0 ? { ...queued, rcv: serve(queued.rcv, processing) } : queued;
+          processing.connection = full;
+          announceWindow(rcv, full.rcv, processing);
+          return outcome.queued;
+        }
+        break;
       }
       case "CLOSE-WAIT":
         if (connection.rcv.readable > 0) break;
@@ -39,13 +50,23 @@ export const receive = rule(
     }
     const { rcv } = connection;
     const octets = Math.min(asked, rcv.readable);
+    const read = { ...rcv, readable: rcv.readable - octets, wnd: rcv.wnd + octets };
     processing.effects.push({ type: "result", octets });
-    processing.connection = {
-      ...connection,
-      rcv: { ...rcv, readable: rcv.readable - octets, wnd: rcv.wnd + octets },
-    };
-    // A window that opens again is announced, or the peer would only learn of it by probing (3.8.6.2.2).
-    if (rcv.wnd === 0 && connection.state !== "CLOSE-WAIT") processing.acknowledgmentOwed = true;
+    processing.connection = { ...connection, rcv: read };
+    if (connection.state !== "CLOSE-WAIT") announceWindow(rcv, read, processing);
     return outcome.served;
   },
 );
+
+function waiting<C extends Extract<Connection, { rcv: unknown }>>(connection: C, asked: number): C {
+  return { ...connection, rcv: { ...connection.rcv, pending: [...connection.rcv.pending, asked] } };
+}
+
+/**
+ * A window that opens again is announced, or the peer would only learn of it by probing; but not by driblets: only
+ * once half the buffer or a full segment is free (3.8.6.2.2, MUST-39).
+ */
+function announceWindow(before: ReceiveSequence, after: ReceiveSequence, processing: Processing): void {
+  const worthwhile = Math.min((after.wnd + after.readable) / 2, processing.profile.mssOctets);
+  if (before.wnd < worthwhile && after.wnd >= worthwhile) processing.acknowledgmentOwed = true;
+}
