@@ -1,5 +1,4 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { chromiumLaunch } from "./scripts/browser/chromium.ts";
@@ -7,7 +6,10 @@ import { freePort } from "./scripts/network/free-port.ts";
 
 // The configuration is read again in every worker: what is chosen here is handed on through the environment.
 process.env.E2E_PORT ??= String(await freePort());
-process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "segment-arrives-e2e-"));
+if (process.env.E2E_DATA_DIR === undefined) {
+  process.env.E2E_DATA_DIR = path.resolve("test-results/data");
+  rmSync(process.env.E2E_DATA_DIR, { recursive: true, force: true });
+}
 
 const origin = `http://localhost:${process.env.E2E_PORT}`;
 
