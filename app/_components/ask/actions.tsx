@@ -3,7 +3,7 @@
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { submitAnswer } from "#app/[locale]/(learn)/practice/actions.ts";
-import { LOCALES, type Locale } from "#app/_i18n/routing.ts";
+import { LOCALES, type Locale, routing } from "#app/_i18n/routing.ts";
 import { exhaustive } from "#lib/base/exhaustive.ts";
 import { REPLIES } from "#lib/challenge/kinds/next-state/prompt.ts";
 import type { SubmitError } from "#lib/server/attempts/submission.ts";
@@ -14,7 +14,8 @@ import { questionAt } from "./question.ts";
 import { VerdictView } from "./verdict-view.tsx";
 
 const address = z.object({ skillId: z.string(), seed: z.number(), locale: z.enum(LOCALES) });
-const sentAnswer = address.extend({ attemptId: z.unknown(), raw: z.unknown() });
+/** Only the language is read here: what else was sent is for the use case to judge. */
+const sentAnswer = z.looseObject({ locale: z.enum(LOCALES).catch(routing.defaultLocale) });
 const solutionSchema = z.object({ state: z.enum(STATES), reply: z.enum(REPLIES) });
 
 /** The question at an address, written for a reader of `locale`. Throws when there is none: pages ask for what they were given. */
@@ -26,11 +27,13 @@ export async function pose(asked: z.input<typeof address>): Promise<Posed> {
 }
 
 /** Hands an answer to the use case and writes what comes back in the reader's language. */
-export async function answer(sent: z.input<typeof sentAnswer>): Promise<Answered> {
-  const { locale, ...submission } = sentAnswer.parse(sent);
+export async function answer(sent: unknown): Promise<Answered> {
+  const envelope = sentAnswer.safeParse(sent);
+  const { locale, ...submission } = envelope.success ? envelope.data : { locale: routing.defaultLocale };
   const submitted = await submitAnswer(submission);
   if (!submitted.ok) return { type: "refused", message: await refusal(submitted.error, locale) };
-  const question = questionAt(submission.skillId, submission.seed);
+  const answered = address.omit({ locale: true }).parse(submission);
+  const question = questionAt(answered.skillId, answered.seed);
   if (question === null) throw new RangeError("an answer was graded for a question that does not exist");
   const { verdict, solution, next } = submitted.value;
   const right = solutionSchema.parse(solution);
