@@ -124,15 +124,21 @@ test("no session is made before the first answer; attempts are there after a rel
 test.describe("when the connection fails", () => {
   test.use({ expectedErrors: [[/net::ERR_/, /Failed to fetch/], { scope: "test" }] });
 
-  test("the answer is kept, sent again under the same id, and counts once", async ({ page }) => {
+  test("the answer is kept, sent again under the same id, and counts once", async ({ page, playwright }) => {
     const { right } = answersTo("listen-syn", 11);
     await page.goto("/practice/listen-syn/11");
     const ask = page.locator(".ask");
     await choose(ask, right);
-    // The request gets through, its answer does not.
+    // The request gets through; its reply does not, nor the session cookie that came with it.
+    const wire = await playwright.request.newContext();
     await page.route("**/practice/listen-syn/11", async (route) => {
-      if (route.request().method() !== "POST") return route.fallback();
-      await route.fetch();
+      const sent = route.request();
+      if (sent.method() !== "POST") return route.fallback();
+      const reply = await wire.post(sent.url(), {
+        headers: await sent.allHeaders(),
+        data: sent.postDataBuffer() ?? "",
+      });
+      expect(reply.ok()).toBe(true);
       await route.abort();
     });
     await ask.getByRole("button", { name: "Answer" }).click();
@@ -144,6 +150,21 @@ test.describe("when the connection fails", () => {
     await expect(ask.getByRole("heading", { name: "Right", exact: true })).toBeVisible();
     expect(await attemptsOnRecord(page)).toBe(1);
   });
+});
+
+test("an answer that the page would never send gets a message and counts nothing", async ({ page }) => {
+  await page.goto("/practice/listen-syn/11");
+  const ask = page.locator(".ask");
+  await choose(ask, answersTo("listen-syn", 11).right);
+  await page.route("**/practice/listen-syn/11", async (route) => {
+    const body = route.request().postData();
+    if (body === null) return route.fallback();
+    await route.continue({ postData: body.replace('"seed":11', '"seed":-11') });
+  });
+  await ask.getByRole("button", { name: "Answer" }).click();
+  await expect(ask.getByRole("alert")).toBeVisible();
+  await expect(ask.locator(".verdict")).toHaveCount(0);
+  expect(await attemptsOnRecord(page)).toBe(0);
 });
 
 test("a question inside a lesson is answered there, and the next one takes its place", async ({ page }) => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { guestTicket, isGenuine } from "#lib/server/auth/guest-ticket.ts";
+import { guestOfAttempt, guestTicket, isGenuine } from "#lib/server/auth/guest-ticket.ts";
 
 describe("a guest's ticket", () => {
   const ticket = guestTicket("5d7f", "a secret");
@@ -18,6 +18,24 @@ describe("a guest's ticket", () => {
     ["no signature", { ...ticket, signature: "" }],
   ])("is not genuine with %s", (_name, forged) => {
     expect(isGenuine(forged, "a secret")).toBe(false);
+  });
+});
+
+describe("the guest whom a first answer makes", () => {
+  const attempt = "0b9f3c1e-58a4-4f0e-9d3c-6c1de1a7d1f4";
+
+  it("is the same when the same answer is sent again, so that a lost reply loses no answer", () => {
+    expect(guestOfAttempt(attempt, "a secret")).toBe(guestOfAttempt(attempt, "a secret"));
+    expect(guestOfAttempt(attempt, "a secret")).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+  });
+
+  it("follows from nothing that is known outside the server and the page", () => {
+    expect(guestOfAttempt(attempt, "another secret")).not.toBe(guestOfAttempt(attempt, "a secret"));
+    expect(guestOfAttempt(attempt.replace("0b", "0c"), "a secret")).not.toBe(
+      guestOfAttempt(attempt, "a secret"),
+    );
   });
 });
 

@@ -1,11 +1,10 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import type { Actor } from "../actor.ts";
 import type { GuestTicket } from "./guest-ticket.ts";
-import { guestTicket, isGenuine } from "./guest-ticket.ts";
+import { guestOfAttempt, guestTicket, isGenuine } from "./guest-ticket.ts";
 import { authSecret } from "./secret.ts";
 
 const YEAR_SECONDS = 60 * 60 * 24 * 365;
@@ -47,12 +46,15 @@ export async function currentActor(): Promise<Actor | null> {
 /**
  * The sender of this request, who becomes a guest (gets a session cookie) when there is none yet. For server actions
  * and route handlers only: a page may not set cookies. The user's row is made with their first answer.
+ *
+ * Which guest follows from the attempt: when the reply to a first answer is lost, its cookie is lost with it, and the
+ * same answer sent again must find the same guest.
  */
-export async function actorOrNewGuest(): Promise<Actor> {
+export async function actorOrNewGuest(attemptId: string): Promise<Actor> {
   const actor = await currentActor();
   if (actor !== null) return actor;
-  const userId = randomUUID();
-  const ticket: GuestTicket = guestTicket(userId, authSecret());
+  const secret = authSecret();
+  const ticket: GuestTicket = guestTicket(guestOfAttempt(attemptId, secret), secret);
   await signIn("guest", { ...ticket, redirect: false });
-  return { userId };
+  return { userId: ticket.userId };
 }

@@ -20,6 +20,17 @@ export function isGenuine(ticket: GuestTicket, secret: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
+/**
+ * The guest whom a first answer makes: a UUID (version 8, RFC 9562) that only this server can derive, from an attempt
+ * id that only the page knows that made it.
+ */
+export function guestOfAttempt(attemptId: string, secret: string): string {
+  const bytes = createHmac("sha256", secret).update(`guest of attempt ${attemptId}`).digest().subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
 function sign(userId: string, secret: string): Buffer {
   return createHmac("sha256", secret).update(`guest ticket for ${userId}`).digest();
 }

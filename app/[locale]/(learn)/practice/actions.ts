@@ -18,7 +18,11 @@ export async function submitAnswer(sent: unknown): Promise<Result<Submitted, Sub
   try {
     const submission = readSubmission(sent);
     if (!submission.ok) return submission;
-    return await submitAttempt(await actorOrNewGuest(), submission.value, database());
+    return await submitAttempt(
+      await actorOrNewGuest(submission.value.attemptId),
+      submission.value,
+      database(),
+    );
   } catch (error) {
     const incident = randomUUID();
     console.error(`answer not taken, incident ${incident}:`, error);
