@@ -152,6 +152,41 @@ test.describe("when the connection fails", () => {
   });
 });
 
+test("two tabs whose first answers are sent at once belong to one guest", async ({ page, context }) => {
+  const other = await context.newPage();
+  const questions = [
+    { tab: page, skillId: "listen-syn", seed: 11 },
+    { tab: other, skillId: "established-fin", seed: 3 },
+  ];
+  for (const { tab, skillId, seed } of questions) {
+    await tab.goto(`/practice/${skillId}/${seed}`);
+    await choose(tab.locator(".ask"), answersTo(skillId, seed).right);
+  }
+  await Promise.all(
+    questions.map(({ tab }) => tab.locator(".ask").getByRole("button", { name: "Answer" }).click()),
+  );
+  for (const { tab } of questions) await expect(tab.locator(".verdict")).toBeVisible();
+  expect(await attemptsOnRecord(page)).toBe(2);
+});
+
+test("the marks of a verdict stay inside their boxes", async ({ page }) => {
+  for (const width of [320, 390, 768, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto("/zh-CN/practice/syn-received-bad-ack/5");
+    const ask = page.locator(".ask");
+    await choose(ask, { state: "ESTABLISHED", reply: "RST,ACK" });
+    await ask.getByRole("button", { name: "提交" }).click();
+    await expect(ask.locator(".verdict")).toBeVisible();
+    const beyond = await ask.locator(".choice").evaluateAll((boxes) =>
+      boxes.map((box) => {
+        const edge = box.getBoundingClientRect().right;
+        return Math.max(...[...box.children].map((child) => child.getBoundingClientRect().right - edge));
+      }),
+    );
+    expect(Math.max(...beyond), `at ${width} px`).toBeLessThanOrEqual(0);
+  }
+});
+
 test("an answer that the page would never send gets a message and counts nothing", async ({ page }) => {
   await page.goto("/practice/listen-syn/11");
   const ask = page.locator(".ask");

@@ -17,6 +17,17 @@ test("the language switch keeps the page and is remembered", async ({ page }) =>
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
 });
 
+test("the language switch keeps the reader's place", async ({ page }) => {
+  await page.goto("/lessons/why-2msl");
+  const figure = () => page.locator("main figure").nth(3);
+  await figure().evaluate((element) => element.scrollIntoView({ block: "start", behavior: "instant" }));
+  await page.getByRole("link", { name: "简体中文" }).evaluate((link: HTMLElement) => link.click());
+  await expect(page).toHaveURL("/zh-CN/lessons/why-2msl");
+  await expect
+    .poll(() => figure().evaluate((element) => Math.abs(element.getBoundingClientRect().top)))
+    .toBeLessThan(40);
+});
+
 test("a question keeps its numbers when the language is switched", async ({ page }) => {
   await page.goto("/practice/fin-wait-1-fin-ack/7");
   const numbers = page.locator(".tcb");

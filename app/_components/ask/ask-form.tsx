@@ -9,6 +9,7 @@ import type { Answered, Choice, Posed } from "./answered.ts";
 import { Choices } from "./choices.tsx";
 import { Mark } from "./mark.tsx";
 import { newAttemptId } from "./new-attempt-id.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 interface Props {
   readonly skillId: string;
@@ -25,6 +26,7 @@ interface Props {
       | "submit"
       | "sending"
       | "failed"
+      | "failedNext"
       | "again"
       | "missingState"
       | "missingReply"
@@ -84,7 +86,7 @@ export function AskForm({ skillId, first, more, locale, states, replies, labels 
     setProblem(null);
     startWaiting(async () => {
       try {
-        const answered = await answer(sent);
+        const answered = await oneAtATime(() => answer(sent));
         if (answered.type === "graded") setGraded(answered);
         else setProblem({ field: "form", text: answered.message });
       } catch {
@@ -96,6 +98,7 @@ export function AskForm({ skillId, first, more, locale, states, replies, labels 
   function oneMore() {
     if (graded === null) return;
     const { skillId: nextSkill, seed } = graded.next;
+    setProblem(null);
     startWaiting(async () => {
       try {
         const next = await pose({ skillId: nextSkill, seed, locale });
@@ -105,7 +108,7 @@ export function AskForm({ skillId, first, more, locale, states, replies, labels 
         setChoice({ state: null, reply: null });
         setPosed(next);
       } catch {
-        setProblem({ field: "form", text: labels.failed });
+        setProblem({ field: "form", text: labels.failedNext });
       }
     });
   }
@@ -145,7 +148,7 @@ export function AskForm({ skillId, first, more, locale, states, replies, labels 
           <p className="ask-problem">{labels.needsScript}</p>
         </noscript>
         <div className="ask-problem" id={problemId} role="alert">
-          {problem?.text}
+          {graded === null ? problem?.text : null}
         </div>
         {graded === null ? (
           <button type="submit" className="button" data-weight="main" aria-disabled={waiting}>
@@ -185,6 +188,7 @@ export function AskForm({ skillId, first, more, locale, states, replies, labels 
             >
               {labels.another}
             </Link>
+            <div role="alert">{problem?.text}</div>
           </div>
         </div>
       )}

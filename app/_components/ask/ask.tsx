@@ -36,6 +36,7 @@ export async function Ask({ skillId, seed, locale, more = "in place" }: Props) {
         submit: t("submit"),
         sending: t("sending"),
         failed: t("failed"),
+        failedNext: t("failedNext"),
         again: t("again"),
         missingState: errors("state"),
         missingReply: errors("reply"),

@@ -1,8 +1,10 @@
 "use client";
 
 import { usePathname } from "next/navigation";
+import { useEffect } from "react";
 import { switchPath } from "#app/_i18n/paths.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
+import { keepReadingPlace, takeUpReadingPlace } from "./reading-place.ts";
 
 interface Props {
   readonly to: Locale;
@@ -13,8 +15,10 @@ interface Props {
 
 /** The same page in the other language. A plain link: the whole document changes its language, and the proxy remembers. */
 export function LanguageSwitch({ to, text, hint }: Props) {
+  const pathname = usePathname();
+  useEffect(takeUpReadingPlace, []);
   return (
-    <a href={switchPath(to, usePathname())} hrefLang={to} title={hint}>
+    <a href={switchPath(to, pathname)} hrefLang={to} title={hint} onClick={keepReadingPlace}>
       <span lang={to}>{text}</span>
     </a>
   );
