@@ -91,7 +91,7 @@ export function act(before: Network, action: Action): Result<Happening, Schedule
     case "receive":
       return userCalls(before, action.host, () => ({ type: "call", call: "RECEIVE", octets: action.octets }));
     case "close":
-      return userCalls(before, action.host, () => ({ type: "call", call: "CLOSE" }));
+      return userCalls(before, action.host, () => ({ type: "call", call: "CLOSE", release: false }));
     case "abort":
       return userCalls(before, action.host, () => ({ type: "call", call: "ABORT" }));
     case "deliver":
@@ -155,7 +155,12 @@ function arrive(
   };
   const moved: Network = { ...before, nowMs: atMs, flights: replaced(before.flights, arrived) };
   return ok(
-    stepOf(moved, flight.to, host, { type: "segment", segment: flight.segment, nextIss: host.isns[0] }),
+    stepOf(moved, flight.to, host, {
+      type: "segment",
+      segment: flight.segment,
+      nextIss: host.isns[0],
+      listener: null,
+    }),
   );
 }
 

@@ -77,6 +77,11 @@ export type Opening =
   | { readonly mode: "active" }
   | { readonly mode: "passive"; readonly remoteSpecified: boolean };
 
+/** A CLOSE that waits. `release`: the user has let go of the connection as well, as close() does. */
+export interface QueuedClose {
+  readonly release: boolean;
+}
+
 export interface Closed {
   readonly state: "CLOSED";
 }
@@ -107,8 +112,8 @@ interface BothNumbersKnown {
 export interface SynReceived extends BothNumbersKnown {
   readonly state: "SYN-RECEIVED";
   readonly queue: SendQueue;
-  /** CLOSE was called behind unsent text and waits for ESTABLISHED (3.10.4) */
-  readonly closeQueued: boolean;
+  /** CLOSE was called behind unsent text and waits for ESTABLISHED (3.10.4); null when it was not */
+  readonly queuedClose: QueuedClose | null;
 }
 
 export interface Established extends BothNumbersKnown {
@@ -121,19 +126,22 @@ export interface FinWait1 extends BothNumbersKnown {
   readonly queue: SendQueue;
   /** number of our FIN, or null while it waits behind unsent text */
   readonly finSeq: Seq | null;
+  /** the user has let go of the connection, as close() does: what still arrives has nobody to read it */
+  readonly released: boolean;
 }
 
 /** Our FIN is acknowledged: nothing is left to send, so there is no send queue. */
 export interface FinWait2 extends BothNumbersKnown {
   readonly state: "FIN-WAIT-2";
   readonly finSeq: Seq;
+  readonly released: boolean;
 }
 
 export interface CloseWait extends BothNumbersKnown {
   readonly state: "CLOSE-WAIT";
   readonly queue: SendQueue;
-  /** CLOSE was called and waits until unsent text is on its way (3.10.4) */
-  readonly closeQueued: boolean;
+  /** CLOSE was called and waits until unsent text is on its way (3.10.4); null when it was not */
+  readonly queuedClose: QueuedClose | null;
 }
 
 export interface Closing extends BothNumbersKnown {

@@ -1,3 +1,4 @@
+import type { Listen } from "./connection.ts";
 import type { Segment } from "./segment.ts";
 import type { Seq } from "./seq.ts";
 
@@ -12,6 +13,8 @@ export interface SegmentArrives {
   readonly type: "segment";
   readonly segment: Segment;
   readonly nextIss: Seq;
+  /** the listener on the same local port, for a profile that opens anew from TIME-WAIT; null when there is none */
+  readonly listener: Listen | null;
 }
 
 export type UserCall =
@@ -24,7 +27,9 @@ export type UserCall =
     }
   | { readonly type: "call"; readonly call: "SEND"; readonly octets: number; readonly nextIss: Seq }
   | { readonly type: "call"; readonly call: "RECEIVE"; readonly octets: number }
-  | { readonly type: "call"; readonly call: "CLOSE" | "ABORT" | "STATUS" };
+  /** `release`: the user lets go of the connection as well and will not RECEIVE any more, as close() does */
+  | { readonly type: "call"; readonly call: "CLOSE"; readonly release: boolean }
+  | { readonly type: "call"; readonly call: "ABORT" | "STATUS" };
 
 export type CallName = UserCall["call"];
 

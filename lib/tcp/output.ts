@@ -20,7 +20,7 @@ export function hasFinToSend(connection: Connection): connection is FinWait1 | C
     case "CLOSING":
       return connection.finSeq === null;
     case "CLOSE-WAIT":
-      return connection.closeQueued;
+      return connection.queuedClose !== null;
     default:
       return false;
   }

@@ -18,18 +18,56 @@ export interface RuleBook {
   readonly timeouts: { readonly [Name in TimeoutName]: Rule<Connection, Timeout> };
 }
 
-/** A TCP: the rules, and the choices that the RFC leaves open. */
-export interface Profile {
-  readonly id: string;
-  readonly rules: RuleBook;
+/**
+ * Where TCPs differ, one independent switch each. `rfc9293` reads the standard, `linux` what a kernel was seen to do:
+ * the evidence for each stands in `deviations.ts`.
+ */
+export interface Switches {
   /** RFC 5961: challenge ACKs for an inexact RST (3) and for a SYN (4) in a synchronized connection */
   readonly challengeAcks: boolean;
-  /** MAY-12, RFC 5961 5: an ACK older than SND.UNA - MAX.SND.WND is not acceptable */
-  readonly oldAckBound: boolean;
+  /**
+   * MAY-12, RFC 5961 5: how far an acceptable ACK may lie before SND.UNA. `max-window`: MAX.SND.WND; `acknowledged`:
+   * no further than what was ever acknowledged either; `none`: an old ACK is only a duplicate.
+   */
+  readonly oldAckBound: "max-window" | "acknowledged" | "none";
   /** MAY-13: acknowledge at once a segment that leaves a gap */
   readonly acknowledgeGaps: boolean;
   /** RFC 1337: a RST does not end TIME-WAIT */
   readonly rstIgnoredInTimeWait: boolean;
+  /** an empty segment at RCV.NXT+RCV.WND, and a RST there, count as inside the window */
+  readonly rightEdgeInside: boolean;
+  /** a segment that ends exactly at RCV.NXT passes the sequence check, so that its ACK counts */
+  readonly duplicateAtEdgePasses: boolean;
+  /** text that reaches beyond the window is refused whole while the user has something to read */
+  readonly straddleRefusedBehindText: boolean;
+  /** after the peer's FIN a RST at RCV.NXT-1 is obeyed too */
+  readonly rstBeforeFinObeyed: boolean;
+  /** SYN-SENT repeats its SYN at once when an ACK does not fit */
+  readonly synRepeatedOnBadAck: boolean;
+  /** text and FIN on a SYN,ACK are left for the peer to send again */
+  readonly synAckPayloadIgnored: boolean;
+  /** ESTABLISHED takes text that is just what was expected next, whatever its ACK field says of the past */
+  readonly predictedTextTaken: boolean;
+  /** a listener drops a SYN that carries a FIN */
+  readonly synFinDropped: boolean;
+  /** SYN-RECEIVED from LISTEN: the ACK is checked first, a SYN sent again draws SYN,ACK, another SYN a RST */
+  readonly embryonicRequests: boolean;
+  /** simultaneous open: the crossing SYN,ACK completes it, and so does an ACK of the bare ISS */
+  readonly crossingSynAckCompletes: boolean;
+  /** an ACK of our FIN in CLOSING ends the processing of its segment */
+  readonly closingAckEndsSegment: boolean;
+  /** text after the peer's FIN, or after the user has let go, resets the connection */
+  readonly lateTextResets: boolean;
+  /** FIN-WAIT-2 of a connection that the user has let go looks at sequence numbers only */
+  readonly bareFinWait2: boolean;
+  /** TIME-WAIT looks at sequence numbers only, answers what is out of place, and takes a newer SYN for a listener */
+  readonly bareTimeWait: boolean;
+}
+
+/** A TCP: the rules, the switches, and its sizes and times. */
+export interface Profile extends Switches {
+  readonly id: string;
+  readonly rules: RuleBook;
   /** largest text of a segment we send, octets: what the peer announced; 1460 is an Ethernet's (3.7.1) */
   readonly mssOctets: number;
   /** receive buffer of a new connection, octets */

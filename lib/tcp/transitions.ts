@@ -36,13 +36,15 @@ export function enterTimeWait(from: OtherStates, finSeq: Seq, processing: Proces
 
 /** The handshake is complete; a CLOSE that waited for this takes effect now (3.10.4, SYN-RECEIVED). */
 export function established(from: SynReceived): Established | FinWait1 {
-  const { opening, snd, rcv, queue } = from;
-  return from.closeQueued ? finWait1(from) : { state: "ESTABLISHED", opening, snd, rcv, queue };
+  const { opening, snd, rcv, queue, queuedClose } = from;
+  return queuedClose === null
+    ? { state: "ESTABLISHED", opening, snd, rcv, queue }
+    : finWait1(from, queuedClose.release);
 }
 
 export function closeWait(from: Established): CloseWait {
   const { opening, snd, rcv, queue } = from;
-  return { state: "CLOSE-WAIT", opening, snd, rcv, queue, closeQueued: false };
+  return { state: "CLOSE-WAIT", opening, snd, rcv, queue, queuedClose: null };
 }
 
 export function closing(from: FinWait1): Closing {
@@ -51,6 +53,9 @@ export function closing(from: FinWait1): Closing {
 }
 
 /** CLOSE: the state is FIN-WAIT-1 "in any case"; the FIN leaves behind the text that is still unsent. */
-export function finWait1({ opening, snd, rcv, queue }: SynReceived | Established): FinWait1 {
-  return { state: "FIN-WAIT-1", opening, snd, rcv, queue, finSeq: null };
+export function finWait1(
+  { opening, snd, rcv, queue }: SynReceived | Established,
+  released: boolean,
+): FinWait1 {
+  return { state: "FIN-WAIT-1", opening, snd, rcv, queue, finSeq: null, released };
 }

@@ -53,6 +53,10 @@ const given = z.object({
   reassembly: z.array(z.object({ seq: uint32, len: octets, fin: z.boolean() })).optional(),
   pendingReceives: octets.optional(),
   nextIss: uint32.optional(),
+  /** recorded cases: who holds the connection, how it came about, and what TCP_INFO and the timers said */
+  owner: z.enum(["application", "orphan", "kernel", "request", "none"]).optional(),
+  flavor: z.string().optional(),
+  bytesAcked: octets.nullable().optional(),
 });
 
 /** A number, or a condition on one: `any`, `any>SND.NXT`, `SEG.SEQ+1`. */
@@ -71,7 +75,10 @@ const outcome = z.object({
   delivers: octets,
   errors: z.array(z.string()),
   signals: z.array(z.string()),
-  timer: z.partialRecord(z.enum(["rtx", "timeWait"]), z.enum(["start", "restart", "stop", "keep"])),
+  timer: z.union([
+    z.partialRecord(z.enum(["rtx", "timeWait"]), z.enum(["start", "restart", "stop", "keep"])),
+    z.enum(["none", "retransmit", "timewait"]),
+  ]),
   vars: z.record(z.string(), z.unknown()),
   result: z.record(z.string(), z.union([z.number(), z.string()])),
 });

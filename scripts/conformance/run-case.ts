@@ -1,6 +1,7 @@
 import { act, network } from "#lib/network/network.ts";
 import type { Action } from "#lib/network/run.ts";
 import type { Effect } from "#lib/tcp/effect.ts";
+import { linux } from "#lib/tcp/linux/linux.ts";
 import type { Profile } from "#lib/tcp/profile.ts";
 import { rfc9293 } from "#lib/tcp/rfc9293.ts";
 import { seq } from "#lib/tcp/seq.ts";
@@ -20,23 +21,26 @@ import { connectionOf, eventOf, segmentOf } from "./given.ts";
 /** Traces name no times, so no segment in them is ever too old. */
 const timeless: Profile = { ...rfc9293, mslMs: Number.POSITIVE_INFINITY };
 
-const PROFILES: ReadonlyMap<string, Profile> = new Map([["rfc9293", rfc9293]]);
+const PROFILES: ReadonlyMap<string, Profile> = new Map([
+  ["rfc9293", rfc9293],
+  ["linux", linux],
+]);
 
 /** Where the reading of the RFC is open, a permitted outcome is as good as the main one. */
 const OPEN_READINGS: ReadonlySet<string> = new Set(["descriptive", "ambiguous"]);
 
-/** The lines in which the machine differs from a case; none when it passes. */
-export function runCase(each: ConformanceCase): readonly string[] {
+/** The lines in which the machine differs from a case; none when it passes. `profiles` by the name that cases use. */
+export function runCase(each: ConformanceCase, profiles = PROFILES): readonly string[] {
   try {
-    return isTraceCase(each) ? runTrace(each) : runSingleEvent(each);
+    return isTraceCase(each) ? runTrace(each) : runSingleEvent(each, profiles);
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }
 }
 
-function runSingleEvent(each: SingleEventCase): readonly string[] {
+function runSingleEvent(each: SingleEventCase, profiles: ReadonlyMap<string, Profile>): readonly string[] {
   const id = each.profile ?? "rfc9293";
-  const profile = PROFILES.get(id);
+  const profile = profiles.get(id);
   if (profile === undefined) return [`there is no profile ${id}`];
   const before = connectionOf(each.given);
   const event = eventOf(each.event, each.given);

@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { linux } from "#lib/tcp/linux/linux.ts";
+import { DEVIATIONS } from "#lib/tcp/linux/deviations.ts";
+import type { Profile } from "#lib/tcp/profile.ts";
+import { rfc9293 } from "#lib/tcp/rfc9293.ts";
 import { readCases } from "../../scripts/conformance/format.ts";
 import { runCase } from "../../scripts/conformance/run-case.ts";
 
@@ -10,6 +14,44 @@ describe.each(["rfc9293.json", "traces.json"])("%s", (file) => {
 
   it.each(cases.map((each) => [each.id, each] as const))("%s", (_id, each) => {
     expect("case" in each ? runCase(each.case) : each.unreadable).toEqual([]);
+  });
+});
+
+describe("linux.json", () => {
+  const cases = readCases(readFileSync(new URL("linux.json", import.meta.url), "utf8"));
+  const failing = (profile: Profile) =>
+    cases
+      .filter((each) => "unreadable" in each || runCase(each.case, new Map([["linux", profile]])).length > 0)
+      .map((each) => each.id);
+
+  it("has hundreds of cases, and all pass but those that docs/linux-profile.md explains", () => {
+    expect(cases.length).toBeGreaterThan(700);
+    const misses = failing(linux);
+    expect(misses.sort()).toEqual([
+      "FIN_WAIT2/close/syn.exact",
+      "FIN_WAIT2/close/syn.fin",
+      "SYN_RECV/passive/syn.exact",
+      "SYN_RECV/passive/syn.inwindow",
+    ]);
+    const explained = readFileSync(new URL("../../docs/linux-profile.md", import.meta.url), "utf8");
+    for (const id of misses) expect(explained).toContain(id);
+  });
+
+  it.each(DEVIATIONS.map((each) => [each.switch, each] as const))(
+    "needs the switch %s",
+    (_name, { switch: name, evidence }) => {
+      const without = failing({ ...linux, [name]: rfc9293[name] });
+      for (const id of evidence) expect(without).toContain(id);
+    },
+  );
+
+  it("differs from rfc9293 in no switch without evidence, but for one that is only documented", () => {
+    const differing = Object.keys(rfc9293).filter(
+      (name) =>
+        Reflect.get(rfc9293, name) !== Reflect.get(linux, name) &&
+        !["id", "rules", "timeWaitMs"].includes(name),
+    );
+    expect(differing.sort()).toEqual([...DEVIATIONS.map((each) => each.switch), "synFinDropped"].sort());
   });
 });
 

@@ -18,8 +18,9 @@ import {
 import type { Connection, State } from "#lib/tcp/connection.ts";
 import { CLOSED, isOtherState, STATES } from "#lib/tcp/connection.ts";
 import type { TcpEvent } from "#lib/tcp/event.ts";
+import { linux } from "#lib/tcp/linux/linux.ts";
 import { rfc9293 } from "#lib/tcp/rfc9293.ts";
-import { RFC9293_RULES, rulesOf } from "#lib/tcp/rulebook.ts";
+import { rulesOf } from "#lib/tcp/rulebook.ts";
 import type { Segment } from "#lib/tcp/segment.ts";
 import { advance, isAtOrBefore, seq } from "#lib/tcp/seq.ts";
 import { step } from "#lib/tcp/step.ts";
@@ -123,7 +124,7 @@ const arrivals: fc.Arbitrary<{ readonly connection: Connection; readonly event: 
   .tuple(connections, shapes, fc.nat(0xffff_ffff))
   .map(([connection, shape, nextIss]) => ({
     connection,
-    event: { type: "segment", segment: segmentFor(connection, shape), nextIss: seq(nextIss) },
+    event: { type: "segment", segment: segmentFor(connection, shape), nextIss: seq(nextIss), listener: null },
   }));
 
 const calls: fc.Arbitrary<TcpEvent> = fc.oneof(
@@ -147,7 +148,12 @@ const calls: fc.Arbitrary<TcpEvent> = fc.oneof(
   }),
   fc.record({
     type: fc.constant("call" as const),
-    call: fc.constantFrom("CLOSE" as const, "ABORT" as const, "STATUS" as const),
+    call: fc.constantFrom("ABORT" as const, "STATUS" as const),
+  }),
+  fc.record({
+    type: fc.constant("call" as const),
+    call: fc.constant("CLOSE" as const),
+    release: fc.boolean(),
   }),
   fc.record({
     type: fc.constant("timeout" as const),
@@ -161,8 +167,11 @@ const calls: fc.Arbitrary<TcpEvent> = fc.oneof(
 );
 
 const RUNS = 20_000;
+/** What holds of the standard holds of a kernel. */
+const profiles = fc.constantFrom(rfc9293, linux);
+
 const flows = new Map(
-  rulesOf(RFC9293_RULES).flatMap((rule) =>
+  [...rulesOf(rfc9293.rules), ...rulesOf(linux.rules)].flatMap((rule) =>
     rule.outcomes.map((outcome) => [`${rule.id}:${outcome.id}`, outcome.flow] as const),
   ),
 );
@@ -174,8 +183,8 @@ function flow(at: { readonly rule: string; readonly outcome: string } | undefine
 describe("any segment, in any state", () => {
   it("is decided by a trace that ends in a stop, and in nothing but its last step", () => {
     fc.assert(
-      fc.property(arrivals, ({ connection, event }) => {
-        const { trace } = step(connection, event, rfc9293);
+      fc.property(arrivals, profiles, ({ connection, event }, profile) => {
+        const { trace } = step(connection, event, profile);
         expect(flow(trace.at(-1))).toBe("stop");
         for (const each of trace.slice(0, -1)) expect(flow(each)).not.toBe("stop");
       }),
@@ -185,8 +194,8 @@ describe("any segment, in any state", () => {
 
   it("leaves one of the eleven states, with SND.UNA at or before SND.NXT", () => {
     fc.assert(
-      fc.property(arrivals, ({ connection, event }) => {
-        const after = step(connection, event, rfc9293).connection;
+      fc.property(arrivals, profiles, ({ connection, event }, profile) => {
+        const after = step(connection, event, profile).connection;
         expect(STATES).toContain(after.state);
         if ("snd" in after) expect(isAtOrBefore(after.snd.una, after.snd.nxt)).toBe(true);
         if (isOtherState(after)) expect(after.rcv.wnd).toBeGreaterThanOrEqual(0);
@@ -197,9 +206,9 @@ describe("any segment, in any state", () => {
 
   it("draws no RST when it is one", () => {
     fc.assert(
-      fc.property(arrivals, ({ connection, event }) => {
+      fc.property(arrivals, profiles, ({ connection, event }, profile) => {
         fc.pre(event.type === "segment" && event.segment.rst);
-        const resets = step(connection, event, rfc9293).effects.filter(
+        const resets = step(connection, event, profile).effects.filter(
           (effect) => effect.type === "send" && effect.segment.rst,
         );
         expect(resets).toEqual([]);
@@ -210,8 +219,8 @@ describe("any segment, in any state", () => {
 
   it("moves RCV.NXT and SND.UNA forwards only", () => {
     fc.assert(
-      fc.property(arrivals, ({ connection, event }) => {
-        const after = step(connection, event, rfc9293).connection;
+      fc.property(arrivals, profiles, ({ connection, event }, profile) => {
+        const after = step(connection, event, profile).connection;
         fc.pre(isOtherState(connection) && isOtherState(after));
         expect(isAtOrBefore(connection.rcv.nxt, after.rcv.nxt)).toBe(true);
         expect(isAtOrBefore(connection.snd.una, after.snd.una)).toBe(true);
@@ -224,9 +233,9 @@ describe("any segment, in any state", () => {
 describe("any event, in any state", () => {
   it("gives the same step twice, and only plain data", () => {
     fc.assert(
-      fc.property(connections, calls, (connection, event) => {
-        const once = step(connection, event, rfc9293);
-        expect(step(connection, event, rfc9293)).toEqual(once);
+      fc.property(connections, calls, profiles, (connection, event, profile) => {
+        const once = step(connection, event, profile);
+        expect(step(connection, event, profile)).toEqual(once);
         expect(JSON.parse(JSON.stringify(once))).toEqual(once);
       }),
       { numRuns: RUNS / 4 },
@@ -235,11 +244,13 @@ describe("any event, in any state", () => {
 
   it("leaves a retransmission timer running exactly while something is outstanding", () => {
     fc.assert(
-      fc.property(connections, fc.oneof(calls, shapes), (connection, what) => {
+      fc.property(connections, fc.oneof(calls, shapes), profiles, (connection, what, profile) => {
         const event: TcpEvent =
-          "type" in what ? what : { type: "segment", segment: segmentFor(connection, what), nextIss: seq(1) };
+          "type" in what
+            ? what
+            : { type: "segment", segment: segmentFor(connection, what), nextIss: seq(1), listener: null };
         const ran = outstanding(connection);
-        const { connection: after, effects } = step(connection, event, rfc9293);
+        const { connection: after, effects } = step(connection, event, profile);
         const actions = effects.flatMap((each) =>
           each.type === "timer" && each.timer === "retransmission" ? [each.action] : [],
         );

@@ -18,7 +18,7 @@ export function recv(connection: Connection, described: string, profile: Profile
 }
 
 export function arrives(described: string): TcpEvent {
-  return { type: "segment", segment: segmentFrom(described), nextIss: seq(7_000) };
+  return { type: "segment", segment: segmentFrom(described), nextIss: seq(7_000), listener: null };
 }
 
 export function call(
@@ -26,7 +26,9 @@ export function call(
   name: "CLOSE" | "ABORT" | "STATUS",
   profile: Profile = rfc9293,
 ): Step {
-  return step(connection, { type: "call", call: name }, profile);
+  const event: TcpEvent =
+    name === "CLOSE" ? { type: "call", call: name, release: false } : { type: "call", call: name };
+  return step(connection, event, profile);
 }
 
 function segmentFrom(text: string): Segment {

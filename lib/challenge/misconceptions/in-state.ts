@@ -11,14 +11,16 @@ export function inState(connection: OtherStates, state: Exclude<State, "LISTEN" 
       return CLOSED;
     case "SYN-RECEIVED":
     case "CLOSE-WAIT":
-      return { state, opening, snd, rcv, queue, closeQueued: false };
+      return { state, opening, snd, rcv, queue, queuedClose: null };
     case "ESTABLISHED":
       return { state, opening, snd, rcv, queue };
     case "FIN-WAIT-1":
+      return { state, opening, snd, rcv, queue, finSeq, released: false };
     case "CLOSING":
     case "LAST-ACK":
       return { state, opening, snd, rcv, queue, finSeq };
     case "FIN-WAIT-2":
+      return { state, opening, snd, rcv, finSeq, released: false };
     case "TIME-WAIT":
       return { state, opening, snd, rcv, finSeq };
   }

@@ -3,10 +3,12 @@ import { CLOSED } from "../connection.ts";
 import type { SegmentArrives } from "../event.ts";
 import type { Processing } from "../processing.ts";
 import { withoutAcknowledged } from "../queue.ts";
+import type { Profile } from "../profile.ts";
 import { rule } from "../rule.ts";
 import type { Segment } from "../segment.ts";
 import type { Seq } from "../seq.ts";
 import { distance, isBefore } from "../seq.ts";
+import { isLateText } from "./seventh-text.ts";
 import { enterTimeWait, established } from "../transitions.ts";
 
 /** RFC 9293 3.10.7.4, "Fifth, check the ACK field". */
@@ -19,11 +21,15 @@ export const fifth = rule(
     "syn-not-acknowledged": "stop",
     "not-yet-sent": "stop",
     "too-old": "stop",
+    "too-old-text-taken": "act",
     duplicate: "pass",
     advances: "act",
     "fin-acknowledged": "act",
     "fin-not-acknowledged": "act",
     "closing-fin-acknowledged": "act",
+    "closing-ends-segment": "stop",
+    "late-text-resets": "stop",
+    "fin-acknowledged-ends-segment": "stop",
     "closing-fin-not-acknowledged": "stop",
     "last-ack-fin-acknowledged": "stop",
     "last-ack-fin-not-acknowledged": "act",
@@ -36,7 +42,9 @@ export const fifth = rule(
     if (connection.state === "SYN-RECEIVED") {
       // Not MAY-12's range here: the connection is not yet synchronized, so a wrong ACK is reset (3.5.2, group 2).
       const { una, nxt } = connection.snd;
-      if (!isBefore(una, ack) || isBefore(nxt, ack)) {
+      const bareIss =
+        ack === una && connection.opening.mode === "active" && processing.profile.crossingSynAckCompletes;
+      if (!(isBefore(una, ack) || bareIss) || isBefore(nxt, ack)) {
         processing.sendResetTo(segment);
         return outcome["syn-not-acknowledged"];
       }
@@ -46,15 +54,17 @@ export const fifth = rule(
       return outcome["syn-acknowledged"];
     }
 
-    const { una, nxt, maxWnd } = connection.snd;
+    const { una, nxt } = connection.snd;
     const ahead = distance(una, ack);
     if (ahead > distance(una, nxt)) {
       processing.acknowledgmentOwed = true;
       return outcome["not-yet-sent"];
     }
-    if (ahead < -maxWnd && processing.profile.oldAckBound) {
+    if (ahead < -oldestAck(connection, processing.profile)) {
       processing.acknowledgmentOwed = true;
-      return outcome["too-old"];
+      return isPredicted(connection, segment, processing)
+        ? outcome["too-old-text-taken"]
+        : outcome["too-old"];
     }
 
     const snd = ahead < 0 ? connection.snd : acknowledged(connection.snd, segment, ack);
@@ -75,7 +85,13 @@ export const fifth = rule(
           return outcome["fin-not-acknowledged"];
         }
         processing.connection = finWait2(next, connection.finSeq, processing);
-        return outcome["fin-acknowledged"];
+        if (!connection.released || !processing.profile.bareFinWait2) return outcome["fin-acknowledged"];
+        if (isLateText(connection, segment)) {
+          processing.sendResetTo(segment);
+          processing.connection = CLOSED;
+          return outcome["late-text-resets"];
+        }
+        return segment.fin ? outcome["fin-acknowledged"] : outcome["fin-acknowledged-ends-segment"];
       }
       case "FIN-WAIT-2":
         processing.connection = { ...connection, snd };
@@ -85,7 +101,9 @@ export const fifth = rule(
         processing.connection = next;
         if (!covers(ack, connection.finSeq)) return outcome["closing-fin-not-acknowledged"];
         enterTimeWait(next, connection.finSeq, processing);
-        return outcome["closing-fin-acknowledged"];
+        return processing.profile.closingAckEndsSegment
+          ? outcome["closing-ends-segment"]
+          : outcome["closing-fin-acknowledged"];
       }
       case "LAST-ACK":
         if (covers(ack, connection.finSeq)) {
@@ -113,6 +131,34 @@ export function covers(ack: Seq, finSeq: Seq | null): finSeq is Seq {
   return finSeq !== null && isBefore(finSeq, ack);
 }
 
+/** Text in order that a fast path takes before it looks at the ACK: nothing held, the window as before, no other flag. */
+function isPredicted(connection: OtherStates, segment: Segment, { profile, arrived }: Processing): boolean {
+  return (
+    profile.predictedTextTaken &&
+    connection.state === "ESTABLISHED" &&
+    arrived.start === segment.seq &&
+    segment.seq === connection.rcv.nxt &&
+    segment.len > 0 &&
+    !segment.fin &&
+    segment.up === null &&
+    segment.wnd === connection.snd.wnd &&
+    connection.rcv.held.length === 0
+  );
+}
+
+/** How far before SND.UNA an ACK is still acceptable, octets (MAY-12). */
+function oldestAck({ snd, opening }: OtherStates, { oldAckBound }: Profile): number {
+  switch (oldAckBound) {
+    case "none":
+      return Number.POSITIVE_INFINITY;
+    case "max-window":
+      return snd.maxWnd;
+    case "acknowledged":
+      // A passive connection begins to count behind its SYN.
+      return Math.min(snd.maxWnd, distance(snd.iss, snd.una) - (opening.mode === "passive" ? 1 : 0));
+  }
+}
+
 /** SND.UNA and the send window after an ACK with SND.UNA =< SEG.ACK =< SND.NXT. */
 function acknowledged(snd: SendSequence, segment: Segment, ack: Seq): SendSequence {
   const newer = isBefore(snd.wl1, segment.seq) || (snd.wl1 === segment.seq && !isBefore(ack, snd.wl2));
@@ -135,5 +181,12 @@ function finWait2(
   processing: Processing,
 ): FinWait2 {
   processing.effects.push({ type: "complete", call: "CLOSE", octets: 0, error: null });
-  return { state: "FIN-WAIT-2", opening: from.opening, snd: from.snd, rcv: from.rcv, finSeq };
+  return {
+    state: "FIN-WAIT-2",
+    opening: from.opening,
+    snd: from.snd,
+    rcv: from.rcv,
+    finSeq,
+    released: from.released,
+  };
 }

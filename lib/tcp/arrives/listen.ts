@@ -30,9 +30,10 @@ const second = rule(
 const third = rule(
   "listen-syn",
   "3.10.7.2-3",
-  { "no-syn": "pass", "syn-received": "stop" },
+  { "no-syn": "pass", "syn-received": "stop", "syn-fin-dropped": "stop" },
   (connection: Listen, { segment, nextIss }: SegmentArrives, processing, outcome) => {
     if (!segment.syn) return outcome["no-syn"];
+    if (segment.fin && processing.profile.synFinDropped) return outcome["syn-fin-dropped"];
     const next = synReceivedFrom(connection, segment, nextIss);
     processing.connection = next;
     const [syn] = next.queue.sent;
@@ -71,7 +72,7 @@ export function synReceivedFrom(listen: Listen, syn: Segment, iss: SegmentArrive
       pending: listen.pending,
     },
     queue: { sent: [{ seq: iss, len: 0, syn: true, fin: false }], unsent: 0 },
-    closeQueued: false,
+    queuedClose: null,
   };
 }
 

@@ -3,7 +3,7 @@ import { CLOSED } from "../connection.ts";
 import type { SegmentArrives } from "../event.ts";
 import type { Processing } from "../processing.ts";
 import { rule } from "../rule.ts";
-import { isWithin } from "../seq.ts";
+import { advance, isWithin } from "../seq.ts";
 
 /** RFC 9293 3.10.7.4, "Second, check the RST bit", with the three checks of RFC 5961 where the profile has them. */
 export const second = rule(
@@ -22,8 +22,11 @@ export const second = rule(
   (connection: OtherStates, { segment }: SegmentArrives, processing, outcome) => {
     if (!segment.rst) return outcome["no-rst"];
     const { nxt, wnd } = connection.rcv;
-    const exact = segment.seq === nxt;
-    if (!exact && !isWithin(segment.seq, nxt, wnd)) return outcome["outside-window"];
+    const { rightEdgeInside, rstBeforeFinObeyed } = processing.profile;
+    // The first check lets a RST at RCV.NXT-1 pass only where the profile obeys it.
+    const exact = segment.seq === nxt || (rstBeforeFinObeyed && segment.seq === advance(nxt, -1));
+    const inside = isWithin(segment.seq, nxt, wnd) || (rightEdgeInside && segment.seq === advance(nxt, wnd));
+    if (!exact && !inside) return outcome["outside-window"];
     if (!exact && processing.profile.challengeAcks) {
       processing.acknowledgmentOwed = true;
       return outcome.challenged;
@@ -74,7 +77,7 @@ export function listenAgain(
   opening: Listen["opening"],
   processing: Processing,
 ): void {
-  if (connection.closeQueued) {
+  if (connection.queuedClose !== null) {
     processing.failOutstandingCalls("closing");
     processing.connection = CLOSED;
     return;

@@ -4,20 +4,46 @@ import type { Processing } from "../processing.ts";
 import { release, withHeld } from "../reassembly.ts";
 import { serve } from "../receive-buffer.ts";
 import { rule } from "../rule.ts";
-import { advance } from "../seq.ts";
+import type { Segment } from "../segment.ts";
+import { sequenceEnd, sequenceLength } from "../segment.ts";
+import { advance, isBefore } from "../seq.ts";
+import { abandon } from "./second-rst.ts";
 
 /** RFC 9293 3.10.7.4, "Seventh, process the segment text". */
 export const seventh = rule(
   "text",
   "3.10.7.4-7",
-  { "no-text": "pass", delivered: "act", held: "act", "ignored-after-fin": "pass" },
-  (connection: OtherStates, _event: SegmentArrives, processing, outcome) => {
-    const { arrived } = processing;
+  {
+    "no-text": "pass",
+    delivered: "act",
+    held: "act",
+    duplicate: "act",
+    "ignored-after-fin": "pass",
+    "late-text-resets": "stop",
+    "late-duplicate": "stop",
+    "late-segment-ignored": "stop",
+  },
+  (connection: OtherStates, { segment }: SegmentArrives, processing, outcome) => {
+    const { arrived, profile } = processing;
+    const isOld = sequenceLength(segment) > 0 && !isBefore(connection.rcv.nxt, sequenceEnd(segment));
     switch (connection.state) {
       case "SYN-RECEIVED":
       case "ESTABLISHED":
       case "FIN-WAIT-1":
       case "FIN-WAIT-2": {
+        if (
+          profile.lateTextResets &&
+          "released" in connection &&
+          connection.released &&
+          isLateText(connection, segment)
+        ) {
+          resetLate(segment, processing);
+          return outcome["late-text-resets"];
+        }
+        if (isOld && !segment.syn && profile.duplicateAtEdgePasses) {
+          processing.acknowledgmentOwed = true;
+          return outcome.duplicate;
+        }
         const ahead = (arrived.len > 0 || arrived.fin) && arrived.start !== connection.rcv.nxt;
         const receiving = ahead ? hold(connection, processing) : connection;
         // Text that came with the SYN is held from the beginning and has no gap before it.
@@ -28,10 +54,30 @@ export const seventh = rule(
       case "CLOSING":
       case "LAST-ACK":
       case "TIME-WAIT":
+        if (profile.lateTextResets && connection.state !== "TIME-WAIT") {
+          if (!isBefore(segment.seq, connection.rcv.nxt)) return outcome["late-segment-ignored"];
+          if (isLateText(connection, segment)) {
+            resetLate(segment, processing);
+            return outcome["late-text-resets"];
+          }
+          processing.acknowledgmentOwed = sequenceLength(segment) > 0;
+          return outcome["late-duplicate"];
+        }
         return arrived.len > 0 ? outcome["ignored-after-fin"] : outcome["no-text"];
     }
   },
 );
+
+/** Whether a segment brings text beyond RCV.NXT; a FIN ahead of a gap counts, for text must stand before it. */
+export function isLateText({ rcv }: OtherStates, segment: Segment): boolean {
+  const endOfText = advance(sequenceEnd(segment), segment.fin ? -1 : 0);
+  return sequenceLength(segment) > 0 && isBefore(rcv.nxt, endOfText);
+}
+
+function resetLate(segment: Segment, processing: Processing): void {
+  processing.sendResetTo(segment);
+  abandon(processing);
+}
 
 type Receiving = Extract<
   OtherStates,

@@ -21,9 +21,11 @@ const first = rule(
     if (ack === null) return outcome["no-ack"];
     const { iss, nxt } = connection.snd;
     if (!isAtOrBefore(ack, iss) && isAtOrBefore(ack, nxt)) return outcome.acceptable;
-    if (segment.rst) return outcome["unacceptable-rst"];
-    processing.sendResetTo(segment);
-    return outcome["unacceptable-reset"];
+    if (!segment.rst) processing.sendResetTo(segment);
+    const [syn] = connection.queue.sent;
+    if (processing.profile.synRepeatedOnBadAck && syn !== undefined)
+      processing.sendPiece(connection, syn, true);
+    return segment.rst ? outcome["unacceptable-rst"] : outcome["unacceptable-reset"];
   },
 );
 
@@ -69,7 +71,8 @@ export const synSentSyn = rule(
     }
     processing.connection = establishedBy(connection, segment, una, processing);
     processing.acknowledgmentOwed = true;
-    if (segment.len === 0 && !segment.fin) return outcome.established;
+    if ((segment.len === 0 && !segment.fin) || processing.profile.synAckPayloadIgnored)
+      return outcome.established;
     const len = Math.min(segment.len, connection.rcvWnd);
     processing.arrived = {
       start: textStart(segment),
@@ -105,7 +108,7 @@ function openSimultaneously(connection: SynSent, syn: Segment, processing: Proce
       pending: connection.pending,
     },
     queue: connection.queue,
-    closeQueued: false,
+    queuedClose: null,
   };
   processing.connection = next;
   const [ourSyn] = next.queue.sent;

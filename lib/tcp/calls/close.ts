@@ -4,6 +4,8 @@ import type { UserCall } from "../event.ts";
 import { rule } from "../rule.ts";
 import { finWait1 } from "../transitions.ts";
 
+type CloseCall = Extract<UserCall, { call: "CLOSE" }>;
+
 /**
  * RFC 9293 3.10.4, the CLOSE call. The FIN itself leaves at the end of the step, once no text is left before it.
  * Contested: ESTABLISHED moves to FIN-WAIT-1 "in any case", CLOSE-WAIT only when its FIN is sent.
@@ -19,7 +21,7 @@ export const close = rule(
     "last-ack": "stop",
     closing: "stop",
   },
-  (connection: Connection, _call: UserCall, processing, outcome) => {
+  (connection: Connection, { release }: CloseCall, processing, outcome) => {
     switch (connection.state) {
       case "CLOSED":
         processing.error("connection does not exist");
@@ -30,19 +32,19 @@ export const close = rule(
         processing.connection = CLOSED;
         return outcome.deleted;
       case "SYN-RECEIVED":
-        if (connection.closeQueued) break;
+        if (connection.queuedClose !== null) break;
         if (connection.queue.unsent > 0) {
-          processing.connection = { ...connection, closeQueued: true };
+          processing.connection = { ...connection, queuedClose: { release } };
           return outcome.queued;
         }
-        processing.connection = finWait1(connection);
+        processing.connection = finWait1(connection, release);
         return outcome["fin-wait-1"];
       case "ESTABLISHED":
-        processing.connection = finWait1(connection);
+        processing.connection = finWait1(connection, release);
         return outcome["fin-wait-1"];
       case "CLOSE-WAIT":
-        if (connection.closeQueued) break;
-        processing.connection = { ...connection, closeQueued: true };
+        if (connection.queuedClose !== null) break;
+        processing.connection = { ...connection, queuedClose: { release } };
         return connection.queue.unsent > 0 ? outcome.queued : outcome["last-ack"];
       case "FIN-WAIT-1":
       case "FIN-WAIT-2":

@@ -31,7 +31,7 @@ export const send = rule(
         return outcome["syn-sent"];
       case "SYN-RECEIVED":
       case "CLOSE-WAIT":
-        if (connection.closeQueued) {
+        if (connection.queuedClose !== null) {
           processing.error("connection closing");
           return outcome.closing;
         }

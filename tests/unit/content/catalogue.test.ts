@@ -8,6 +8,7 @@ import { lessonRuns, lessons } from "#lib/content/lessons.ts";
 import { skill, skills } from "#lib/content/skills.ts";
 import { CLAUSES } from "#lib/tcp/clauses.ts";
 import { STATES } from "#lib/tcp/connection.ts";
+import { linux } from "#lib/tcp/linux/linux.ts";
 import { MUTATION_IDS, mutated } from "#lib/tcp/mutations/mutations.ts";
 import { rfc9293 } from "#lib/tcp/rfc9293.ts";
 import { rulesOf } from "#lib/tcp/rulebook.ts";
@@ -41,7 +42,7 @@ describe("the messages", () => {
     const explained = Object.entries(rules).flatMap(([rule, texts]) =>
       Object.keys(texts).map((id) => `${rule}:${id}`),
     );
-    const profiles = [rfc9293, ...MUTATION_IDS.map((id) => mutated(rfc9293, [id]))];
+    const profiles = [rfc9293, linux, ...MUTATION_IDS.map((id) => mutated(rfc9293, [id]))];
     const needed = new Set(
       profiles.flatMap((profile) =>
         rulesOf(profile.rules).flatMap((rule) => rule.outcomes.map((outcome) => `${rule.id}:${outcome.id}`)),

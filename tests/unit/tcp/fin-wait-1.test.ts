@@ -22,6 +22,7 @@ function finWait1(outstanding = 0): FinWait1 {
     rcv: { irs: seq(299), nxt: seq(300), wnd: 4_000, readable: 0, held: [], pending: [] },
     queue: { sent: [...text, { seq: seq(501), len: 0, syn: false, fin: true }], unsent: 0 },
     finSeq: seq(501),
+    released: false,
   };
 }
 

@@ -39,7 +39,7 @@ function synReceived(parts: Partial<SynReceived> = {}): SynReceived {
     snd: { ...snd, una: seq(99) },
     rcv,
     queue: { sent: [{ seq: seq(99), len: 0, syn: true, fin: false }], unsent: 0 },
-    closeQueued: false,
+    queuedClose: null,
     ...parts,
   };
 }
@@ -113,7 +113,9 @@ describe("a RST in SYN-RECEIVED", () => {
   });
 
   it("does not bring back a listener that the user has closed", () => {
-    expect(recv(synReceived({ closeQueued: true }), "RST seq=300").connection.state).toBe("CLOSED");
+    expect(recv(synReceived({ queuedClose: { release: false } }), "RST seq=300").connection.state).toBe(
+      "CLOSED",
+    );
   });
 });
 

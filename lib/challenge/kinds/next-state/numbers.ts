@@ -87,7 +87,7 @@ export function synReceived(numbers: Life, opening: Opening): SynReceived {
     },
     rcv: receiving({ ...numbers, receivedOctets: 0 }, false),
     queue: { sent: [{ seq: iss, len: 0, syn: true, fin: false }], unsent: 0 },
-    closeQueued: false,
+    queuedClose: null,
   };
 }
 
@@ -104,7 +104,7 @@ export function established(numbers: Life, outstanding = 0): Established {
 /** Our FIN is sent behind `outstanding` octets, and nothing of it is acknowledged. */
 export function finWait1(numbers: Life, outstanding = 0): FinWait1 {
   const { finSeq, ...rest } = synchronized(numbers, { outstanding, peerClosed: false, finSent: true });
-  return { state: "FIN-WAIT-1", ...rest, finSeq };
+  return { state: "FIN-WAIT-1", ...rest, finSeq, released: false };
 }
 
 export function finWait2(numbers: Life): Extract<Connection, { state: "FIN-WAIT-2" }> {
@@ -113,12 +113,12 @@ export function finWait2(numbers: Life): Extract<Connection, { state: "FIN-WAIT-
     peerClosed: false,
     finSent: true,
   });
-  return { state: "FIN-WAIT-2", opening, snd: allAcknowledged(snd), rcv, finSeq };
+  return { state: "FIN-WAIT-2", opening, snd: allAcknowledged(snd), rcv, finSeq, released: false };
 }
 
 export function closeWait(numbers: Life, outstanding = 0): Extract<Connection, { state: "CLOSE-WAIT" }> {
   const { finSeq: _none, ...rest } = synchronized(numbers, { outstanding, peerClosed: true, finSent: false });
-  return { state: "CLOSE-WAIT", ...rest, closeQueued: false };
+  return { state: "CLOSE-WAIT", ...rest, queuedClose: null };
 }
 
 export function closing(numbers: Life, outstanding = 0): Closing {

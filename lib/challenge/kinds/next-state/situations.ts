@@ -138,7 +138,7 @@ const SITUATIONS = {
   },
   "established-close": (draw) => ({
     connection: established(draw.numbers, outstanding(draw)),
-    event: { type: "call", call: "CLOSE" },
+    event: { type: "call", call: "CLOSE", release: false },
   }),
 
   "fin-wait-1-ack-of-fin": (draw) => {
@@ -170,7 +170,7 @@ const SITUATIONS = {
 
   "close-wait-close": (draw) => ({
     connection: closeWait(draw.numbers),
-    event: { type: "call", call: "CLOSE" },
+    event: { type: "call", call: "CLOSE", release: false },
   }),
   "close-wait-ack": (draw) => {
     const connection = closeWait(draw.numbers, text(draw));
@@ -239,6 +239,7 @@ function stray({ numbers }: Draw, parts: Partial<Segment>): TcpEvent {
     type: "segment",
     segment: segment({ seq: numbers.irs, wnd: parts.rst === true ? 0 : numbers.sndWnd, ...parts }),
     nextIss: numbers.iss,
+    listener: null,
   };
 }
 
@@ -247,7 +248,7 @@ function strayNumber({ random, range }: Draw) {
 }
 
 function arrives(what: Segment): TcpEvent {
-  return { type: "segment", segment: what, nextIss: seq(0) };
+  return { type: "segment", segment: what, nextIss: seq(0), listener: null };
 }
 
 /** From the peer, in order, and acknowledging all that we sent, but for what `parts` say. */
