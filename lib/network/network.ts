@@ -111,7 +111,7 @@ export function act(before: Network, action: Action): Result<Happening, Schedule
 }
 
 /** The segments that `from` has in flight, oldest first. */
-export function inFlight(network: Network, from: HostId): readonly Flight[] {
+function inFlight(network: Network, from: HostId): readonly Flight[] {
   return network.flights.filter((flight) => flight.from === from && isInFlight(flight));
 }
 

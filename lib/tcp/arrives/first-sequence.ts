@@ -58,7 +58,7 @@ export const first = rule(
 );
 
 /** Table 6. `length` is SEG.LEN with SYN and FIN. Taken literally: a segment over both edges is refused (contested). */
-export function isAcceptable(seq: Seq, length: number, rcv: Pick<ReceiveSequence, "nxt" | "wnd">): boolean {
+function isAcceptable(seq: Seq, length: number, rcv: Pick<ReceiveSequence, "nxt" | "wnd">): boolean {
   if (rcv.wnd === 0) return length === 0 && seq === rcv.nxt;
   if (isWithin(seq, rcv.nxt, rcv.wnd)) return true;
   return length > 0 && isWithin(advance(seq, length - 1), rcv.nxt, rcv.wnd);

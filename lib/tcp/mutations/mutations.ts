@@ -7,7 +7,7 @@ import { twoMessageHandshake } from "./two-message-handshake.ts";
  * Counterfactual machines: a rule is replaced, everything else stays as it was. They answer "why is that rule there?"
  * with the run that goes wrong, or does not, without it.
  */
-export const MUTATIONS = {
+const MUTATIONS = {
   "two-message-handshake": (profile: Profile): Profile => ({
     ...profile,
     rules: twoMessageHandshake(profile.rules),
