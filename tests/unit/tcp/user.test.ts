@@ -165,3 +165,27 @@ describe("a closed send window", () => {
     ]);
   });
 });
+
+describe("windows", () => {
+  it("shrink by the text the user has not read, so that RCV.NXT+RCV.WND stays (3.10.7.4, seventh)", () => {
+    const { connection } = recv(established(), "ACK seq=300 ack=100 len=30");
+    expect(other(connection).rcv).toMatchObject({ nxt: 330, wnd: 3_970, readable: 30 });
+  });
+
+  it("that the peer once offered bound how old an ACK may be (MAY-12)", () => {
+    const wide = recv(established(), "ACK seq=300 ack=100 wnd=9000").connection;
+    const narrow = recv(wide, "ACK seq=300 ack=100 wnd=10").connection;
+    expect(other(narrow).snd).toMatchObject({ wnd: 10, maxWnd: 9_000 });
+    expect(sent(recv(narrow, `ACK seq=300 ack=${2 ** 32 + 100 - 9_000}`).effects)).toEqual([]);
+    expect(sent(recv(narrow, `ACK seq=300 ack=${2 ** 32 + 100 - 9_001}`).effects)).toEqual([
+      "ACK seq=100 ack=300",
+    ]);
+  });
+});
+
+describe("the SYN that opened a connection, sent again with text", () => {
+  it("does not send it back to LISTEN: the SYN's number is left of the window", () => {
+    expect(recv(synReceived(), "SYN seq=299 len=10").connection.state).toBe("SYN-RECEIVED");
+    expect(recv(synReceived(), "SYN seq=300 len=10").connection.state).toBe("LISTEN");
+  });
+});
