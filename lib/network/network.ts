@@ -9,7 +9,7 @@ import type { Segment } from "#lib/tcp/segment.ts";
 import type { Seq } from "#lib/tcp/seq.ts";
 import { step } from "#lib/tcp/step.ts";
 import type { TraceStep } from "#lib/tcp/trace.ts";
-import type { Action, Flight, HostId, SegmentId } from "./run.ts";
+import type { Action, Flight, Given, HostId, SegmentId } from "./run.ts";
 import type { Timers } from "./timers.ts";
 import { afterEffects, deadlineOf, r2DeadlineOf, timersAtStart } from "./timers.ts";
 
@@ -38,6 +38,7 @@ export interface Network {
 export interface Happening {
   readonly network: Network;
   readonly host: HostId | null;
+  readonly given: Given | null;
   readonly effects: readonly Effect[];
   readonly trace: readonly TraceStep[];
   readonly sent: readonly SegmentId[];
@@ -241,6 +242,7 @@ function alone(network: Network): Happening {
   return {
     network: { ...network, stepsTaken: network.stepsTaken + 1 },
     host: null,
+    given: null,
     effects: [],
     trace: [],
     sent: [],
@@ -284,6 +286,7 @@ function stepOf(before: Network, id: HostId, host: Host, event: TcpEvent): Happe
       stepsTaken: before.stepsTaken + 1,
     },
     host: id,
+    given: { connection: host.connection, event },
     effects,
     trace,
     sent,

@@ -1,6 +1,7 @@
 import type { Connection } from "#lib/tcp/connection.ts";
 import type { Effect } from "#lib/tcp/effect.ts";
-import type { TimeoutName } from "#lib/tcp/event.ts";
+import type { TcpEvent, TimeoutName } from "#lib/tcp/event.ts";
+import type { Profile } from "#lib/tcp/profile.ts";
 import type { Segment } from "#lib/tcp/segment.ts";
 import type { TraceStep } from "#lib/tcp/trace.ts";
 
@@ -47,6 +48,12 @@ export interface Flight {
   readonly lostStep: number | null;
 }
 
+/** The input of one machine's step, but for its profile. */
+export interface Given {
+  readonly connection: Connection;
+  readonly event: TcpEvent;
+}
+
 /** One step of a run: what was done, and both ends after it. */
 export interface RunStep {
   readonly index: number;
@@ -55,6 +62,8 @@ export interface RunStep {
   readonly atMs: number;
   /** the endpoint whose machine took a step, or null when the network acted alone (drop, wait, inject) */
   readonly host: HostId | null;
+  /** what that machine was given: enough to take the step again, or another one (`counterfactuals`) */
+  readonly given: Given | null;
   readonly effects: readonly Effect[];
   readonly trace: readonly TraceStep[];
   readonly sent: readonly SegmentId[];
@@ -74,6 +83,8 @@ export interface RunStep {
 export interface Run {
   /** in the order in which the ladder draws them, left to right */
   readonly hosts: readonly HostId[];
+  /** the TCP that each host runs */
+  readonly profiles: Readonly<Record<HostId, Profile>>;
   /** every endpoint before the first step */
   readonly initial: Readonly<Record<HostId, Connection>>;
   readonly steps: readonly RunStep[];

@@ -17,7 +17,7 @@ export function simulate(start: Network, schedule: readonly Action[]): Result<Ru
   for (const action of schedule) {
     const happened = act(current, action);
     if (!happened.ok) return err({ step: steps.length, reason: happened.error.reason });
-    const { network, host, effects, trace, sent } = happened.value;
+    const { network, host, given, effects, trace, sent } = happened.value;
     const late = timersOf(current).filter(
       (timer) => timer.deadlineMs < network.nowMs && !isGivenUpBy(action, timer),
     );
@@ -27,6 +27,7 @@ export function simulate(start: Network, schedule: readonly Action[]): Result<Ru
       action,
       atMs: network.nowMs,
       host,
+      given,
       effects,
       trace,
       sent,
@@ -34,7 +35,8 @@ export function simulate(start: Network, schedule: readonly Action[]): Result<Ru
       connections: connectionsOf(network),
     });
   }
-  return ok({ hosts: start.order, initial: connectionsOf(start), steps, flights: current.flights });
+  const profiles = Object.fromEntries(Object.entries(start.hosts).map(([id, host]) => [id, host.profile]));
+  return ok({ hosts: start.order, profiles, initial: connectionsOf(start), steps, flights: current.flights });
 }
 
 function connectionsOf(network: Network): Readonly<Record<HostId, Connection>> {
