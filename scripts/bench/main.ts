@@ -1,9 +1,13 @@
 import { parseArgs } from "node:util";
+import { machineBench } from "./machine/machine.ts";
 import { pageBench } from "./page.ts";
 import type { Bench } from "./report.ts";
-import { print } from "./report.ts";
+import { isMet, print } from "./report.ts";
 
-const BENCHES: ReadonlyMap<string, Bench> = new Map([["page", pageBench]]);
+const BENCHES: ReadonlyMap<string, Bench> = new Map([
+  ["machine", machineBench],
+  ["page", pageBench],
+]);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,4 +22,4 @@ if (bench === undefined) {
 const report = await bench((line) => console.error(line));
 if (values.json) console.log(JSON.stringify(report, null, 2));
 else print(report);
-process.exitCode = report.rows.every((row) => row.withinBudget) ? 0 : 1;
+process.exitCode = isMet(report) ? 0 : 1;

@@ -1,41 +1,77 @@
-/** What a bench measured: each row against a budget, and next to a peer measured in the same run. */
+/** What a bench measured in one run. */
 export interface Report {
   readonly bench: string;
+  readonly measurements: readonly Measurement[];
+}
+
+/** One quantity: each row next to a peer measured in the same run, and against what is wanted of it. */
+export interface Measurement {
   readonly measure: string;
   readonly unit: string;
-  readonly budget: number;
   readonly peer: { readonly name: string; readonly value: number };
   readonly rows: readonly Row[];
 }
+
+/** A bound on the value itself, or on its ratio to the peer's. */
+export type Wanted = { readonly atMost: number } | { readonly ratioAtLeast: number };
 
 export interface Row {
   readonly name: string;
   readonly value: number;
   /** value / the peer's value */
   readonly ratio: number;
-  readonly withinBudget: boolean;
+  /** null: the row is there to be read, not judged */
+  readonly wanted: Wanted | null;
+  readonly met: boolean | null;
 }
 
 /** Runs; what it says on the way is not part of the result. */
 export type Bench = (say: (line: string) => void) => Promise<Report>;
 
-export function row(name: string, value: number, { budget, peer }: Pick<Report, "budget" | "peer">): Row {
-  return { name, value, ratio: value / peer.value, withinBudget: value <= budget };
+export function row(name: string, value: number, peer: Measurement["peer"], wanted: Wanted | null): Row {
+  const ratio = value / peer.value;
+  return { name, value, ratio, wanted, met: wanted === null ? null : meets(wanted, value, ratio) };
 }
 
-export function print({ measure, unit, budget, peer, rows }: Report): void {
+function meets(wanted: Wanted, value: number, ratio: number): boolean {
+  return "atMost" in wanted ? value <= wanted.atMost : ratio >= wanted.ratioAtLeast;
+}
+
+/** Whether every row that is judged is as wanted. */
+export function isMet({ measurements }: Report): boolean {
+  return measurements.every(({ rows }) => rows.every(({ met }) => met !== false));
+}
+
+export function print({ measurements }: Report): void {
+  console.log(measurements.map(printed).join("\n\n"));
+}
+
+function printed({ measure, unit, peer, rows }: Measurement): string {
   const lines = [
-    ...rows.map((each) => [
-      each.name,
-      each.value.toFixed(1),
-      `× ${each.ratio.toFixed(3)}`,
-      each.withinBudget ? "within budget" : "OVER BUDGET",
-    ]),
-    [`(peer) ${peer.name}`, peer.value.toFixed(1), "× 1.000", ""],
+    ...rows.map((each) => [each.name, shown(each.value), `× ${each.ratio.toPrecision(3)}`, judged(each)]),
+    [`(peer) ${peer.name}`, shown(peer.value), "× 1.00", ""],
   ];
-  const width = Math.max(...lines.map(([name = ""]) => name.length));
-  console.log(`${measure}, in ${unit}; budget ${budget}\n`);
-  for (const [name = "", value = "", ratio = "", judged = ""] of lines) {
-    console.log(`${name.padEnd(width)}  ${value.padStart(7)}  ${ratio}  ${judged}`.trimEnd());
-  }
+  const [name, value, ratio] = [0, 1, 2].map((column) =>
+    Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+  );
+  return [
+    `${measure}, in ${unit}`,
+    "",
+    ...lines.map(([first = "", second = "", third = "", fourth = ""]) =>
+      `${first.padEnd(name ?? 0)}  ${second.padStart(value ?? 0)}  ${third.padEnd(ratio ?? 0)}  ${fourth}`.trimEnd(),
+    ),
+  ].join("\n");
+}
+
+function shown(value: number): string {
+  return value.toLocaleString(
+    "en",
+    value < 1_000 ? { maximumFractionDigits: 1 } : { maximumFractionDigits: 0 },
+  );
+}
+
+function judged({ wanted, met }: Row): string {
+  if (wanted === null) return "";
+  const bound = "atMost" in wanted ? `at most ${wanted.atMost}` : `at least × ${wanted.ratioAtLeast}`;
+  return `${met ? "as wanted" : "NOT AS WANTED"}: ${bound}`;
 }
