@@ -3,30 +3,23 @@ import type { Result } from "#lib/base/result.ts";
 import { err, ok } from "#lib/base/result.ts";
 import type { Connection } from "#lib/tcp/connection.ts";
 import type { Effect } from "#lib/tcp/effect.ts";
-import type { TcpEvent, TimeoutName } from "#lib/tcp/event.ts";
+import type { TcpEvent, TimeoutName, UserCall } from "#lib/tcp/event.ts";
 import type { Profile } from "#lib/tcp/profile.ts";
 import type { Segment } from "#lib/tcp/segment.ts";
 import type { Seq } from "#lib/tcp/seq.ts";
-import { step } from "#lib/tcp/step.ts";
 import type { TraceStep } from "#lib/tcp/trace.ts";
-import type { Action, Flight, Given, HostId, SegmentId } from "./run.ts";
-import type { Timers } from "./timers.ts";
-import { afterEffects, deadlineOf, r2DeadlineOf, timersAtStart } from "./timers.ts";
+import type { Endpoint, HostId, Port } from "./endpoint.ts";
+import type { Host, ListenerMode, Socket, SocketId } from "./host.ts";
+import { demultiplex, principalSocket, socketToOpen } from "./host.ts";
+import { inFlight, LATENCY_MS, launched, replaced } from "./link.ts";
+import type { Action, Flight, Given, SegmentId } from "./run.ts";
+import { hostStep, unusedSocket } from "./host-step.ts";
+import type { RunningTimeout } from "./timers.ts";
+import { deadlinesOf, r2DeadlineOf, timersAtStart } from "./timers.ts";
 
-/** One way through the link where nothing delays a segment, virtual ms. */
-export const LATENCY_MS = 50;
-
-export interface Host {
-  readonly connection: Connection;
-  readonly profile: Profile;
-  /** initial sequence numbers in the order in which they are handed out; the last one again and again */
-  readonly isns: readonly [Seq, ...Seq[]];
-  readonly timers: Timers;
-}
-
-/** Two hosts, the segments between them and the virtual clock, at one moment. A value: acting makes a new one. */
+/** Hosts, the segments between them and the virtual clock, at one moment. A value: acting makes a new one. */
 export interface Network {
-  readonly order: readonly [HostId, HostId];
+  readonly order: readonly HostId[];
   readonly hosts: Readonly<Record<HostId, Host>>;
   /** every segment that was ever sent, indexed by SegmentId */
   readonly flights: readonly Flight[];
@@ -38,6 +31,7 @@ export interface Network {
 export interface Happening {
   readonly network: Network;
   readonly host: HostId | null;
+  readonly socket: SocketId | null;
   readonly given: Given | null;
   readonly effects: readonly Effect[];
   readonly trace: readonly TraceStep[];
@@ -49,86 +43,111 @@ export interface ScheduleFault {
   readonly reason: string;
 }
 
-export function network(hosts: readonly [NewHost, NewHost]): Network {
-  const [left, right] = hosts;
+/** A host as a run finds it, with one socket in the given connection. */
+export interface NewHost {
+  readonly id: HostId;
+  readonly connection: Connection;
+  readonly profile: Profile;
+  readonly isns: readonly [Seq, ...Seq[]];
+  /** 49152 for the first host, 80 for the others, unless named */
+  readonly port?: Port;
+  readonly listeners?: ListenerMode;
+}
+
+const FIRST_EPHEMERAL_PORT = 49_152;
+const SERVICE_PORT = 80;
+
+/** A connection that exists at the beginning has the next host at its other end; the last host's has the first. */
+export function network(hosts: readonly [NewHost, NewHost, ...NewHost[]]): Network {
+  const ports = hosts.map(({ port }, index) => port ?? (index === 0 ? FIRST_EPHEMERAL_PORT : SERVICE_PORT));
+  const started = hosts.map(
+    ({ id, connection, profile, isns, listeners = "becomes" }, index): [string, Host] => {
+      const port = ports[index] ?? SERVICE_PORT;
+      const peer = index === 1 ? 0 : (index + 1) % hosts.length;
+      const remote = { host: hosts[peer]?.id ?? id, port: ports[peer] ?? SERVICE_PORT };
+      const socket: Socket = {
+        id: 0,
+        port,
+        remote: connection.state === "CLOSED" || connection.state === "LISTEN" ? null : remote,
+        connection,
+        timers: timersAtStart(connection, profile),
+      };
+      return [id, { id, profile, listeners, port, isns, sockets: [socket] }];
+    },
+  );
   return {
-    order: [left.id, right.id],
-    hosts: { [left.id]: started(left), [right.id]: started(right) },
+    order: hosts.map(({ id }) => id),
+    hosts: Object.fromEntries(started),
     flights: [],
     nowMs: 0,
     stepsTaken: 0,
   };
 }
 
-export interface NewHost {
-  readonly id: HostId;
-  readonly connection: Connection;
-  readonly profile: Profile;
-  readonly isns: readonly [Seq, ...Seq[]];
-}
-
-function started({ connection, profile, isns }: NewHost): Host {
-  return { connection, profile, isns, timers: timersAtStart(connection, profile) };
-}
-
 /** Does one thing. The clock moves to the moment at which it happens. */
 export function act(before: Network, action: Action): Result<Happening, ScheduleFault> {
   switch (action.do) {
     case "open":
-      return userCalls(before, action.host, (nextIss) => ({
-        type: "call",
-        call: "OPEN",
-        mode: action.mode,
-        remoteSpecified: action.mode === "active",
-        nextIss,
-      }));
+      return open(before, action);
     case "send":
-      return userCalls(before, action.host, (nextIss) => ({
-        type: "call",
-        call: "SEND",
-        octets: action.octets,
-        nextIss,
-      }));
+      return call(before, action, (nextIss) => ({ call: "SEND", octets: action.octets, nextIss }));
     case "receive":
-      return userCalls(before, action.host, () => ({ type: "call", call: "RECEIVE", octets: action.octets }));
+      return call(before, action, () => ({ call: "RECEIVE", octets: action.octets }));
     case "close":
-      return userCalls(before, action.host, () => ({ type: "call", call: "CLOSE", release: false }));
+      return call(before, action, () => ({ call: "CLOSE", release: action.release ?? false }));
     case "abort":
-      return userCalls(before, action.host, () => ({ type: "call", call: "ABORT" }));
+      return call(before, action, () => ({ call: "ABORT" }));
     case "deliver":
     case "duplicate":
       return arrive(before, action.from, action.nth, action.do === "duplicate");
     case "drop":
       return lose(before, action.from, action.nth);
     case "timeout":
-      return runOut(before, action.host, action.timer);
+      return runOut(before, action.host, action.timer, action.socket);
     case "wait":
       return wait(before, action.ms);
     case "inject":
-      return inject(before, action.from, action.segment);
+      return inject(before, action);
     default:
       return exhaustive(action);
   }
 }
 
-/** The segments that `from` has in flight, oldest first. */
-function inFlight(network: Network, from: HostId): readonly Flight[] {
-  return network.flights.filter((flight) => flight.from === from && isInFlight(flight));
-}
-
-/** A duplicate arrives and stays in flight; the last arrival of a segment ends its way. */
-function isInFlight(flight: Flight): boolean {
-  return flight.lostStep === null && !flight.landed;
-}
-
-function userCalls(
+function open(
   before: Network,
-  id: HostId,
-  event: (nextIss: Seq) => TcpEvent,
+  { host: id, mode, port, to }: Extract<Action, { do: "open" }>,
 ): Result<Happening, ScheduleFault> {
   const host = before.hosts[id];
-  if (host === undefined) return err({ reason: `there is no host ${id}` });
-  return ok(stepOf(before, id, host, event(host.isns[0])));
+  if (host === undefined) return err(noHost(before, id));
+  const other = before.order.find((each) => each !== id);
+  const peer = other === undefined ? undefined : before.hosts[other];
+  const remote = to ?? (mode === "active" && peer !== undefined ? { host: peer.id, port: peer.port } : null);
+  const localPort = port ?? host.port;
+  const socket = socketToOpen(host, localPort, remote) ?? unusedSocket(host, localPort);
+  const event = (nextIss: Seq): TcpEvent => ({
+    type: "call",
+    call: "OPEN",
+    mode,
+    remoteSpecified: remote !== null,
+    nextIss,
+  });
+  return ok(stepOf(before, host, { socket, remote: remote ?? socket.remote, port: localPort }, event));
+}
+
+// A call's data without what all calls share; `Omit` alone would merge the union.
+type CallData<Call extends UserCall = UserCall> = Call extends UserCall ? Omit<Call, "type"> : never;
+
+function call(
+  before: Network,
+  { host: id, socket: named }: { readonly host: HostId; readonly socket?: SocketId },
+  data: (nextIss: Seq) => CallData,
+): Result<Happening, ScheduleFault> {
+  const found = socketOf(before, id, named);
+  if (!found.ok) return found;
+  const { host, socket } = found.value;
+  return ok(
+    stepOf(before, host, { socket, ...endsOf(socket) }, (nextIss) => ({ type: "call", ...data(nextIss) })),
+  );
 }
 
 function arrive(
@@ -137,17 +156,16 @@ function arrive(
   nth: number,
   stays: boolean,
 ): Result<Happening, ScheduleFault> {
-  const flight = inFlight(before, from)[nth];
-  if (flight === undefined) return err({ reason: nothingThere(before, from, nth) });
+  const flight = inFlight(before.flights, from)[nth];
+  if (flight === undefined) return err(nothingThere(before, from, nth));
   const host = before.hosts[flight.to];
-  if (host === undefined) return err({ reason: `there is no host ${flight.to}` });
+  if (host === undefined) return err(noHost(before, flight.to));
   // The latency is nominal: a segment that must arrive before a timer runs out was a little faster.
   const untimelyMs = Math.min(...timersOf(before).map((timer) => timer.deadlineMs));
   const atMs = Math.max(before.nowMs, Math.min(flight.sentAtMs + LATENCY_MS, untimelyMs));
   if (atMs - flight.sentAtMs > host.profile.mslMs) {
-    return err({
-      reason: `the segment is ${atMs - flight.sentAtMs} ms old, and MSL is ${host.profile.mslMs} ms`,
-    });
+    const ageMs = atMs - flight.sentAtMs;
+    return err({ reason: `the segment is ${ageMs} ms old, and MSL is ${host.profile.mslMs} ms` });
   }
   const arrived: Flight = {
     ...flight,
@@ -155,35 +173,49 @@ function arrive(
     landed: !stays,
   };
   const moved: Network = { ...before, nowMs: atMs, flights: replaced(before.flights, arrived) };
+  const { source, destination, segment } = flight;
+  const { socket, listener } = demultiplex(host, destination.port, source);
   return ok(
-    stepOf(moved, flight.to, host, {
+    stepOf(moved, host, { socket, remote: source, port: destination.port }, (nextIss) => ({
       type: "segment",
-      segment: flight.segment,
-      nextIss: host.isns[0],
-      listener: null,
-    }),
+      segment,
+      nextIss,
+      listener,
+    })),
   );
 }
 
 function lose(before: Network, from: HostId, nth: number): Result<Happening, ScheduleFault> {
-  const flight = inFlight(before, from)[nth];
-  if (flight === undefined) return err({ reason: nothingThere(before, from, nth) });
+  const flight = inFlight(before.flights, from)[nth];
+  if (flight === undefined) return err(nothingThere(before, from, nth));
   const lost: Flight = { ...flight, lostStep: before.stepsTaken };
   return ok(alone({ ...before, flights: replaced(before.flights, lost) }));
 }
 
-function runOut(before: Network, id: HostId, timer: TimeoutName): Result<Happening, ScheduleFault> {
-  const host = before.hosts[id];
-  if (host === undefined) return err({ reason: `there is no host ${id}` });
-  let atMs = before.nowMs;
-  if (timer === "RETRANSMISSION" || timer === "TIME-WAIT") {
-    const deadlineMs = deadlineOf(host.timers, timer);
-    if (deadlineMs === null) return err({ reason: `the ${timer} timer of ${id} is not running` });
-    atMs = Math.max(atMs, deadlineMs);
-  } else if (timer === "R2-EXCEEDED") {
-    atMs = Math.max(atMs, r2DeadlineOf(host.timers, host.connection) ?? atMs);
-  }
-  return ok(stepOf({ ...before, nowMs: atMs }, id, host, { type: "timeout", timeout: timer }));
+function runOut(
+  before: Network,
+  id: HostId,
+  timer: TimeoutName,
+  named: SocketId | undefined,
+): Result<Happening, ScheduleFault> {
+  const found = socketOf(before, id, named);
+  if (!found.ok) return found;
+  const { host, socket } = found.value;
+  const atMs = timer === "USER" ? before.nowMs : timeoutMs(host, socket, timer);
+  if (atMs === null) return err({ reason: `the ${timer} timer of ${id} is not running` });
+  return ok(
+    stepOf({ ...before, nowMs: Math.max(before.nowMs, atMs) }, host, { socket, ...endsOf(socket) }, () => ({
+      type: "timeout",
+      timeout: timer,
+    })),
+  );
+}
+
+/** When the timer runs out. R2 may be awaited although retransmissions would come first: it stands for them all. */
+function timeoutMs({ profile }: Host, { timers, connection }: Socket, timer: RunningTimeout): number | null {
+  if (timer === "R2-EXCEEDED") return r2DeadlineOf(timers, connection, profile) ?? 0;
+  const running = deadlinesOf(timers, connection, profile).find((each) => each.timer === timer);
+  return running === undefined ? null : running.deadlineMs;
 }
 
 function wait(before: Network, ms: number): Result<Happening, ScheduleFault> {
@@ -191,57 +223,77 @@ function wait(before: Network, ms: number): Result<Happening, ScheduleFault> {
   return ok(alone({ ...before, nowMs: before.nowMs + ms }));
 }
 
-function inject(before: Network, from: HostId, segment: Segment): Result<Happening, ScheduleFault> {
-  const to = before.order.find((id) => id !== from);
-  if (to === undefined || before.hosts[from] === undefined)
-    return err({ reason: `there is no host ${from}` });
-  const id = before.flights.length;
-  const flight: Flight = {
-    id,
-    from,
-    to,
-    segment,
+function inject(
+  before: Network,
+  { from, segment, source, destination }: Extract<Action, { do: "inject" }>,
+): Result<Happening, ScheduleFault> {
+  const host = before.hosts[from];
+  const other = before.order.find((id) => id !== from);
+  const peer = other === undefined ? undefined : before.hosts[other];
+  if (host === undefined || peer === undefined) return err(noHost(before, from));
+  const principal = principalSocket(host);
+  const way = {
+    source: source ?? { host: from, port: principal?.port ?? host.port },
+    destination: destination ?? principal?.remote ?? { host: peer.id, port: peer.port },
+  };
+  const flight = launched(before.flights, segment, way, {
     retransmission: false,
     injected: true,
     sentStep: before.stepsTaken,
     sentAtMs: before.nowMs,
-    arrivals: [],
-    landed: false,
-    lostStep: null,
-  };
-  return ok({ ...alone({ ...before, flights: [...before.flights, flight] }), sent: [id] });
+  });
+  return ok({ ...alone({ ...before, flights: [...before.flights, flight] }), sent: [flight.id] });
 }
 
 /** A timer that is running, and when it runs out. */
 export interface RunningTimer {
   readonly host: HostId;
-  readonly timer: "RETRANSMISSION" | "TIME-WAIT";
+  readonly socket: SocketId;
+  readonly timer: RunningTimeout;
   readonly deadlineMs: number;
 }
 
 export function timersOf(network: Network): readonly RunningTimer[] {
-  return network.order.flatMap((id) => {
-    const host = network.hosts[id];
-    if (host === undefined) return [];
-    return (["RETRANSMISSION", "TIME-WAIT"] as const).flatMap((timer) => {
-      const deadlineMs = deadlineOf(host.timers, timer);
-      return deadlineMs === null ? [] : [{ host: id, timer, deadlineMs }];
-    });
-  });
+  return Object.values(network.hosts).flatMap(({ id, profile, sockets }) =>
+    sockets.flatMap(({ id: socket, timers, connection }) =>
+      deadlinesOf(timers, connection, profile).map((running) => ({ host: id, socket, ...running })),
+    ),
+  );
 }
 
-function nothingThere(network: Network, from: HostId, nth: number): string {
-  return `${from} has ${inFlight(network, from).length} segments in flight, so there is no segment ${nth}`;
+function socketOf(
+  before: Network,
+  id: HostId,
+  named: SocketId | undefined,
+): Result<{ readonly host: Host; readonly socket: Socket }, ScheduleFault> {
+  const host = before.hosts[id];
+  if (host === undefined) return err(noHost(before, id));
+  const socket = named === undefined ? principalSocket(host) : host.sockets[named];
+  if (socket === undefined || socket === null) {
+    return err({ reason: `${id} has ${host.sockets.length} sockets, so there is no socket ${named ?? 0}` });
+  }
+  return ok({ host, socket });
 }
 
-function replaced(flights: readonly Flight[], flight: Flight): readonly Flight[] {
-  return flights.map((other) => (other.id === flight.id ? flight : other));
+function endsOf({ port, remote }: Socket): { readonly port: Port; readonly remote: Endpoint | null } {
+  return { port, remote };
+}
+
+function noHost(network: Network, id: HostId): ScheduleFault {
+  return { reason: `there is no host ${id}; there are ${network.order.join(", ")}` };
+}
+
+function nothingThere({ flights }: Network, from: HostId, nth: number): ScheduleFault {
+  return {
+    reason: `${from} has ${inFlight(flights, from).length} segments in flight, so there is no segment ${nth}`,
+  };
 }
 
 function alone(network: Network): Happening {
   return {
     network: { ...network, stepsTaken: network.stepsTaken + 1 },
     host: null,
+    socket: null,
     given: null,
     effects: [],
     trace: [],
@@ -249,55 +301,43 @@ function alone(network: Network): Happening {
   };
 }
 
-/** One step of one host's machine, and its effects on the link and the timers. */
-function stepOf(before: Network, id: HostId, host: Host, event: TcpEvent): Happening {
-  const { connection, effects, trace } = step(host.connection, event, host.profile);
-  const to = before.order.find((other) => other !== id) ?? id;
+/** One step of one host's machine, and what it sends put on the link. */
+function stepOf(
+  before: Network,
+  host: Host,
+  at: { readonly socket: Socket | null; readonly port: Port; readonly remote: Endpoint | null },
+  event: (nextIss: Seq) => TcpEvent,
+): Happening {
+  const stepped = hostStep(host, at, event(host.isns[0]), before.nowMs);
   const flights = [...before.flights];
   const sent: SegmentId[] = [];
-  for (const effect of effects) {
-    if (effect.type !== "send") continue;
+  const send = (segment: Segment, retransmission: boolean) => {
+    // Without a peer nothing can be sent: an active OPEN names one, a listener has it from the segment.
+    if (at.remote === null) return;
     sent.push(flights.length);
-    flights.push({
-      id: flights.length,
-      from: id,
-      to,
-      segment: effect.segment,
-      retransmission: effect.retransmission,
-      injected: false,
-      sentStep: before.stepsTaken,
-      sentAtMs: before.nowMs,
-      arrivals: [],
-      landed: false,
-      lostStep: null,
-    });
-  }
-  const after: Host = {
-    ...host,
-    connection,
-    isns: usedIsn(host, connection) ? rest(host.isns) : host.isns,
-    timers: afterEffects(host.timers, effects, event, before.nowMs, host.profile),
+    flights.push(
+      launched(
+        flights,
+        segment,
+        { source: { host: host.id, port: at.port }, destination: at.remote },
+        { retransmission, injected: false, sentStep: before.stepsTaken, sentAtMs: before.nowMs },
+      ),
+    );
   };
+  for (const effect of stepped.step.effects)
+    if (effect.type === "send") send(effect.segment, effect.retransmission);
   return {
     network: {
       ...before,
-      hosts: { ...before.hosts, [id]: after },
+      hosts: { ...before.hosts, [host.id]: stepped.host },
       flights,
       stepsTaken: before.stepsTaken + 1,
     },
-    host: id,
-    given: { connection: host.connection, event },
-    effects,
-    trace,
+    host: host.id,
+    socket: stepped.socket,
+    given: stepped.given,
+    effects: stepped.step.effects,
+    trace: stepped.step.trace,
     sent,
   };
-}
-
-function usedIsn(host: Host, after: Connection): boolean {
-  return "snd" in after && !("snd" in host.connection) && after.snd.iss === host.isns[0];
-}
-
-function rest(isns: Host["isns"]): Host["isns"] {
-  const [, second, ...others] = isns;
-  return second === undefined ? isns : [second, ...others];
 }

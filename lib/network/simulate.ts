@@ -1,9 +1,11 @@
 import type { Result } from "#lib/base/result.ts";
 import { err, ok } from "#lib/base/result.ts";
 import type { Connection } from "#lib/tcp/connection.ts";
+import { CLOSED } from "#lib/tcp/connection.ts";
+import { principalSocket } from "./host.ts";
 import type { Network, RunningTimer, ScheduleFault } from "./network.ts";
 import { act, timersOf } from "./network.ts";
-import type { Action, HostId, Run, RunStep } from "./run.ts";
+import type { Action, HostId, Run, RunStep, SocketView } from "./run.ts";
 
 /** Index of the first action that could not be done, and why. */
 export interface SimulationFault extends ScheduleFault {
@@ -17,7 +19,7 @@ export function simulate(start: Network, schedule: readonly Action[]): Result<Ru
   for (const action of schedule) {
     const happened = act(current, action);
     if (!happened.ok) return err({ step: steps.length, reason: happened.error.reason });
-    const { network, host, given, effects, trace, sent } = happened.value;
+    const { network, host, socket, given, effects, trace, sent } = happened.value;
     const late = timersOf(current).filter(
       (timer) => timer.deadlineMs < network.nowMs && !isGivenUpBy(action, timer),
     );
@@ -27,12 +29,14 @@ export function simulate(start: Network, schedule: readonly Action[]): Result<Ru
       action,
       atMs: network.nowMs,
       host,
+      socket,
       given,
       effects,
       trace,
       sent,
       late,
       connections: connectionsOf(network),
+      sockets: socketsOf(network),
     });
   }
   const profiles = Object.fromEntries(Object.entries(start.hosts).map(([id, host]) => [id, host.profile]));
@@ -40,7 +44,18 @@ export function simulate(start: Network, schedule: readonly Action[]): Result<Ru
 }
 
 function connectionsOf(network: Network): Readonly<Record<HostId, Connection>> {
-  return Object.fromEntries(Object.entries(network.hosts).map(([id, host]) => [id, host.connection]));
+  return Object.fromEntries(
+    Object.values(network.hosts).map((host) => [host.id, principalSocket(host)?.connection ?? CLOSED]),
+  );
+}
+
+function socketsOf(network: Network): Readonly<Record<HostId, readonly SocketView[]>> {
+  return Object.fromEntries(
+    Object.values(network.hosts).map(({ id, sockets }) => [
+      id,
+      sockets.map(({ id: socket, port, remote, connection }) => ({ id: socket, port, remote, connection })),
+    ]),
+  );
 }
 
 /** Giving up at R2 stands for all the retransmissions before it, which a schedule need not list. */

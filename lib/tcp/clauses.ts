@@ -3,6 +3,7 @@
  * section; null where the section counts nothing. Titles are in the messages (`clauses`).
  */
 export const CLAUSES = {
+  "3.6.1": { section: "3.6.1", ordinal: null },
   "3.8.3": { section: "3.8.3", ordinal: null },
   "3.10.1": { section: "3.10.1", ordinal: null },
   "3.10.2": { section: "3.10.2", ordinal: null },

@@ -52,6 +52,8 @@ export interface ReceiveSequence {
   readonly readable: number;
   /** ordered by `seq`, without overlap, all beyond `nxt` */
   readonly held: readonly HeldPiece[];
+  /** RCV.UP, once urgent data was announced; it is over when the user has read up to there (3.8.5) */
+  readonly up: Seq | null;
   /** RECEIVEs that wait for text: the octets each asked for, oldest first */
   readonly pending: readonly number[];
 }

@@ -21,8 +21,8 @@ export type CallError =
   | "connection timed out"
   | "closing";
 
-/** MSL-long and shorter clocks that the host keeps for the connection. */
-export type TimerName = "retransmission" | "time-wait";
+/** Clocks that the host keeps for the connection. `fin-wait-2` runs only where the profile limits that state. */
+export type TimerName = "retransmission" | "time-wait" | "fin-wait-2";
 
 /** What the host must do after a step, in order. Data: nothing happens until somebody acts on it. */
 export type Effect =

@@ -33,8 +33,11 @@ export type UserCall =
 
 export type CallName = UserCall["call"];
 
-/** `R2-EXCEEDED` is the retransmission count of 3.8.3 reaching R2. */
-export type TimeoutName = "RETRANSMISSION" | "USER" | "TIME-WAIT" | "R2-EXCEEDED";
+/**
+ * `R2-EXCEEDED` is the retransmission count of 3.8.3 reaching R2, `FIN-WAIT-2` the end of a connection that nobody
+ * holds any more and whose peer never sends its FIN.
+ */
+export type TimeoutName = "RETRANSMISSION" | "USER" | "TIME-WAIT" | "FIN-WAIT-2" | "R2-EXCEEDED";
 
 export interface Timeout {
   readonly type: "timeout";

@@ -1,5 +1,6 @@
 import type { CloseWait, Closing, Connection, Established, FinWait1 } from "./connection.ts";
 import { hasQueue, isOtherState } from "./connection.ts";
+import type { TimerName } from "./effect.ts";
 import type { Processing } from "./processing.ts";
 import { advance, distance } from "./seq.ts";
 
@@ -93,11 +94,17 @@ export function settleTimers(before: Connection, processing: Processing): void {
     after.state === "TIME-WAIT",
     processing.timeWaitRestarts,
   );
+  if (processing.profile.finWait2Ms === null) return;
+  settle(processing, "fin-wait-2", isReleasedFinWait2(before), isReleasedFinWait2(after), false);
+}
+
+export function isReleasedFinWait2(connection: Connection): boolean {
+  return connection.state === "FIN-WAIT-2" && connection.released;
 }
 
 function settle(
   processing: Processing,
-  timer: "retransmission" | "time-wait",
+  timer: TimerName,
   ran: boolean,
   runs: boolean,
   restarts: boolean,

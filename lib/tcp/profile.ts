@@ -58,6 +58,8 @@ export interface Switches {
   readonly closingAckEndsSegment: boolean;
   /** text after the peer's FIN, or after the user has let go, resets the connection */
   readonly lateTextResets: boolean;
+  /** the user lets go of a connection with text unread: it is reset, for that text is lost (3.6.1, MAY-1, SHLD-3) */
+  readonly unreadTextResets: boolean;
   /** FIN-WAIT-2 of a connection that the user has let go looks at sequence numbers only */
   readonly bareFinWait2: boolean;
   /** TIME-WAIT looks at sequence numbers only, answers what is out of place, and takes a newer SYN for a listener */
@@ -76,4 +78,35 @@ export interface Profile extends Switches {
   readonly mslMs: number;
   /** how long TIME-WAIT lasts, ms; 0 skips the state */
   readonly timeWaitMs: number;
+  /** how long FIN-WAIT-2 lasts once the user has let go of the connection, ms; null is for ever, as 3.6.1 allows */
+  readonly finWait2Ms: number | null;
+  readonly retransmission: RetransmissionTimes;
 }
+
+/** When a segment is sent again, and when that is given up: RFC 6298 and RFC 9293 3.8.1, 3.8.3. Times in ms. */
+export interface RetransmissionTimes {
+  /** before a round trip was measured (RFC 6298 2.1) */
+  readonly initialRtoMs: number;
+  /** bounds of every RTO (RFC 6298 2.4, 2.5) */
+  readonly minRtoMs: number;
+  readonly maxRtoMs: number;
+  /** RTO of the first text after a SYN that had to be sent again (RFC 6298 5.7) */
+  readonly rtoAfterLostSynMs: number;
+  /** timeouts of a SYN after which the RTO is not doubled yet */
+  readonly linearSynTimeouts: number;
+  readonly r2: {
+    /** SYN-SENT */
+    readonly syn: R2;
+    /** SYN-RECEIVED */
+    readonly synAck: R2;
+    readonly synchronized: R2;
+    /** the user has let go of the connection */
+    readonly released: R2;
+  };
+}
+
+/**
+ * R2, "measured in time units or as a count of retransmissions" (3.8.3): so long after the first transmission, or when
+ * the timer runs out after so many retransmissions.
+ */
+export type R2 = { readonly afterMs: number } | { readonly retransmissions: number };

@@ -26,10 +26,27 @@ export const rfc9293: Profile = {
   crossingSynAckCompletes: false,
   closingAckEndsSegment: false,
   lateTextResets: false,
+  unreadTextResets: false,
   bareFinWait2: false,
   bareTimeWait: false,
   mssOctets: 1_460,
   receiveBufferOctets: 65_535,
   mslMs: TWO_MINUTES_MS,
   timeWaitMs: 2 * TWO_MINUTES_MS,
+  finWait2Ms: null,
+  retransmission: {
+    initialRtoMs: 1_000,
+    minRtoMs: 1_000,
+    maxRtoMs: 60_000,
+    rtoAfterLostSynMs: 3_000,
+    linearSynTimeouts: 0,
+    r2: {
+      // MUST-23: "large enough to provide retransmission of the segment for at least 3 minutes"
+      syn: { afterMs: 180_000 },
+      synAck: { afterMs: 180_000 },
+      // SHLD-11: "The value of R2 SHOULD correspond to at least 100 seconds."
+      synchronized: { afterMs: 100_000 },
+      released: { afterMs: 100_000 },
+    },
+  },
 };

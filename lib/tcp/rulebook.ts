@@ -17,7 +17,13 @@ import { send } from "./calls/send.ts";
 import { status } from "./calls/status.ts";
 import type { RuleBook } from "./profile.ts";
 import type { Rule } from "./rule.ts";
-import { r2Exceeded, retransmissionTimeout, timeWaitTimeout, userTimeout } from "./timeouts.ts";
+import {
+  finWait2Timeout,
+  r2Exceeded,
+  retransmissionTimeout,
+  timeWaitTimeout,
+  userTimeout,
+} from "./timeouts.ts";
 
 /** RFC 9293 3.10, in its own order. */
 export const RFC9293_RULES: RuleBook = {
@@ -30,6 +36,7 @@ export const RFC9293_RULES: RuleBook = {
     RETRANSMISSION: retransmissionTimeout,
     USER: userTimeout,
     "TIME-WAIT": timeWaitTimeout,
+    "FIN-WAIT-2": finWait2Timeout,
     "R2-EXCEEDED": r2Exceeded,
   },
 };

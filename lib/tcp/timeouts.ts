@@ -1,7 +1,7 @@
 import type { Connection } from "./connection.ts";
 import { CLOSED, hasQueue } from "./connection.ts";
 import type { Timeout } from "./event.ts";
-import { hasFinToSend, isSending, mayRetransmit, sendFin } from "./output.ts";
+import { hasFinToSend, isReleasedFinWait2, isSending, mayRetransmit, sendFin } from "./output.ts";
 import type { Processing } from "./processing.ts";
 import { rule } from "./rule.ts";
 import { advance } from "./seq.ts";
@@ -44,6 +44,18 @@ export const timeWaitTimeout = rule(
   { closed: "stop", "not-in-time-wait": "stop" },
   (connection: Connection, _timeout: Timeout, processing, outcome) => {
     if (connection.state !== "TIME-WAIT") return outcome["not-in-time-wait"];
+    processing.connection = CLOSED;
+    return outcome.closed;
+  },
+);
+
+/** Not in the RFC, which lets FIN-WAIT-2 last: a profile with `finWait2Ms` deletes what no user holds. */
+export const finWait2Timeout = rule(
+  "fin-wait-2-timeout",
+  "3.6.1",
+  { closed: "stop", "not-released": "stop" },
+  (connection: Connection, _timeout: Timeout, processing, outcome) => {
+    if (!isReleasedFinWait2(connection)) return outcome["not-released"];
     processing.connection = CLOSED;
     return outcome.closed;
   },

@@ -47,6 +47,7 @@ export function connectionOf(given: Given): Connection {
     nxt: needed(given.rcvNxt, "rcvNxt"),
     wnd: rcvWnd,
     readable: given.readable ?? 0,
+    up: null,
     held: heldOf(given),
     pending,
   };

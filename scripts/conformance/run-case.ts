@@ -1,3 +1,6 @@
+import { principalSocket } from "#lib/network/host.ts";
+import type { Network } from "#lib/network/network.ts";
+import type { State } from "#lib/tcp/connection.ts";
 import { act, network } from "#lib/network/network.ts";
 import type { Action } from "#lib/network/run.ts";
 import type { Effect } from "#lib/tcp/effect.ts";
@@ -72,7 +75,7 @@ function runTrace(each: TraceCase): readonly string[] {
         null,
       ),
       ...(["A", "B"] as const).flatMap((id) => {
-        const state = current.hosts[id]?.connection.state;
+        const state = stateOf(current, id);
         return state === after[id] ? [] : [`${id}: expected ${after[id]}, got ${state}`];
       }),
       ...emits.flatMap((emit) => (emit.by === host ? [] : [`expected ${emit.by} to answer, not ${host}`])),
@@ -135,4 +138,9 @@ function callOf(host: "A" | "B", call: Readonly<Record<string, unknown>>): Actio
     default:
       throw new Error(`a trace cannot call ${String(call.name)}`);
   }
+}
+
+function stateOf({ hosts }: Network, id: "A" | "B"): State | undefined {
+  const host = hosts[id];
+  return host === undefined ? undefined : principalSocket(host)?.connection.state;
 }

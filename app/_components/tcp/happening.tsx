@@ -90,6 +90,8 @@ function timeoutKey(timer: TimeoutName) {
       return "timeoutUser";
     case "TIME-WAIT":
       return "timeoutTimeWait";
+    case "FIN-WAIT-2":
+      return "timeoutFinWait2";
     case "R2-EXCEEDED":
       return "timeoutR2";
     default:

@@ -1,4 +1,5 @@
 import type { Run, RunStep } from "#lib/network/run.ts";
+import type { TimeoutName } from "#lib/tcp/event.ts";
 import { durationText } from "./duration.ts";
 import type { Row } from "./ladder-layout.ts";
 import { LADDER, xOf } from "./ladder-layout.ts";
@@ -57,6 +58,14 @@ function Pause({ y, ms }: { readonly y: number; readonly ms: number }) {
   );
 }
 
+const TIMERS: Readonly<Record<TimeoutName, string>> = {
+  RETRANSMISSION: "RTO",
+  USER: "user timeout",
+  "TIME-WAIT": "2MSL",
+  "FIN-WAIT-2": "FIN timeout",
+  "R2-EXCEEDED": "R2",
+};
+
 /** The call or the timer at the lifeline. These words are the RFC's own in both languages. */
 function causeText({ action }: RunStep): string | null {
   switch (action.do) {
@@ -71,9 +80,7 @@ function causeText({ action }: RunStep): string | null {
     case "abort":
       return "ABORT";
     case "timeout":
-      return { RETRANSMISSION: "RTO", USER: "user timeout", "TIME-WAIT": "2MSL", "R2-EXCEEDED": "R2" }[
-        action.timer
-      ];
+      return TIMERS[action.timer];
     default:
       return null;
   }

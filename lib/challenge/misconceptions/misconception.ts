@@ -42,6 +42,7 @@ export function mistaken(profile: Profile, mistake: Misconception): Profile {
       RETRANSMISSION: each(timeouts.RETRANSMISSION),
       USER: each(timeouts.USER),
       "TIME-WAIT": each(timeouts["TIME-WAIT"]),
+      "FIN-WAIT-2": each(timeouts["FIN-WAIT-2"]),
       "R2-EXCEEDED": each(timeouts["R2-EXCEEDED"]),
     },
   };
@@ -53,7 +54,13 @@ function taken<C extends Connection, E extends TcpEvent>(
   original: Rule<C, E>,
   mistake: Misconception,
 ): Rule<C, E>["apply"] {
-  const instead = { rule: original.id, clause: original.clause, id: mistake.id, flow: "stop" } as const;
+  const instead = {
+    rule: original.id,
+    clause: original.clause,
+    id: mistake.id,
+    flow: "stop",
+    contested: null,
+  } as const;
   return (connection, event, processing) =>
     mistake.takesOver(connection, event, processing)
       ? instead

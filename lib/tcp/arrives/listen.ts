@@ -68,6 +68,7 @@ export function synReceivedFrom(listen: Listen, syn: Segment, iss: SegmentArrive
       nxt: advance(syn.seq, 1),
       wnd: listen.rcvWnd,
       readable: 0,
+      up: null,
       held: heldFromSyn(syn, listen.rcvWnd),
       pending: listen.pending,
     },

@@ -1,16 +1,22 @@
 import type { OtherStates } from "../connection.ts";
 import type { SegmentArrives } from "../event.ts";
 import { rule } from "../rule.ts";
-import { distance, advance } from "../seq.ts";
+import { advance, isAtOrBefore, isBefore, later } from "../seq.ts";
 
 /**
- * RFC 9293 3.10.7.4, "Sixth, check the URG bit". The urgent mode is noted to the user and otherwise not kept: it
- * decides nothing about the connection (3.8.5 advises against its use).
+ * RFC 9293 3.10.7.4, "Sixth, check the URG bit": RCV.UP <- max(RCV.UP, SEG.UP), and the user is told once for a
+ * continuous run of urgent data. It decides nothing about the connection (3.8.5 advises against its use).
  */
 export const sixth = rule(
   "urg",
   "3.10.7.4-6",
-  { "no-urg": "pass", signalled: "act", "already-read": "pass", "ignored-after-fin": "pass" },
+  {
+    "no-urg": "pass",
+    signalled: "act",
+    "still-urgent": "act",
+    "already-read": "pass",
+    "ignored-after-fin": "pass",
+  },
   (connection: OtherStates, { segment }: SegmentArrives, processing, outcome) => {
     if (segment.up === null) return outcome["no-urg"];
     switch (connection.state) {
@@ -18,9 +24,14 @@ export const sixth = rule(
       case "ESTABLISHED":
       case "FIN-WAIT-1":
       case "FIN-WAIT-2": {
-        const urgentEnd = advance(segment.seq, segment.up);
-        const consumed = advance(connection.rcv.nxt, -connection.rcv.readable);
-        if (distance(consumed, urgentEnd) <= 0) return outcome["already-read"];
+        const { rcv } = connection;
+        const announced = advance(segment.seq, segment.up);
+        const consumed = advance(rcv.nxt, -rcv.readable);
+        if (isAtOrBefore(announced, consumed)) return outcome["already-read"];
+        const urgent = rcv.up !== null && isBefore(consumed, rcv.up) ? rcv.up : null;
+        const up = urgent === null ? announced : later(urgent, announced);
+        processing.connection = { ...connection, rcv: { ...rcv, up } };
+        if (urgent !== null) return outcome["still-urgent"];
         processing.signal("urgent data");
         return outcome.signalled;
       }

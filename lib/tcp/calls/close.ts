@@ -1,7 +1,8 @@
-import type { Connection } from "../connection.ts";
-import { CLOSED } from "../connection.ts";
+import type { Connection, OtherStates } from "../connection.ts";
+import { CLOSED, isOtherState } from "../connection.ts";
 import type { UserCall } from "../event.ts";
 import { rule } from "../rule.ts";
+import type { Profile } from "../profile.ts";
 import { finWait1 } from "../transitions.ts";
 
 type CloseCall = Extract<UserCall, { call: "CLOSE" }>;
@@ -19,9 +20,17 @@ export const close = rule(
     "fin-wait-1": "stop",
     queued: "stop",
     "last-ack": "stop",
+    "unread-text-reset": "stop",
+    released: "stop",
     closing: "stop",
   },
   (connection: Connection, { release }: CloseCall, processing, outcome) => {
+    if (release && losesText(connection, processing.profile)) {
+      processing.sendReset(connection);
+      processing.failOutstandingCalls("connection reset");
+      processing.connection = CLOSED;
+      return outcome["unread-text-reset"];
+    }
     switch (connection.state) {
       case "CLOSED":
         processing.error("connection does not exist");
@@ -48,6 +57,10 @@ export const close = rule(
         return connection.queue.unsent > 0 ? outcome.queued : outcome["last-ack"];
       case "FIN-WAIT-1":
       case "FIN-WAIT-2":
+        // "An 'ok' response would be acceptable, too, as long as a second FIN is not emitted."
+        if (!release || connection.released) break;
+        processing.connection = { ...connection, released: true };
+        return outcome.released;
       case "CLOSING":
       case "LAST-ACK":
       case "TIME-WAIT":
@@ -57,3 +70,8 @@ export const close = rule(
     return outcome.closing;
   },
 );
+
+/** Text that was delivered and never read, in a TCP that tells the peer of it (3.6.1, SHLD-3). */
+function losesText(connection: Connection, profile: Profile): connection is OtherStates {
+  return profile.unreadTextResets && isOtherState(connection) && connection.rcv.readable > 0;
+}

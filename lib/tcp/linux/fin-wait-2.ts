@@ -18,9 +18,9 @@ export const finWait2 = rule(
     "not-released": "pass",
     "out-of-window": "stop",
     "rst-kills": "stop",
-    "syn-resets": "stop",
+    "syn-resets": { flow: "stop", contested: "state-after-sending-reset" },
     "nothing-new": "stop",
-    "text-resets": "stop",
+    "text-resets": { flow: "stop", contested: "state-after-sending-reset" },
     "time-wait": "stop",
   },
   (connection: OtherStates, { segment }: SegmentArrives, processing, outcome) => {

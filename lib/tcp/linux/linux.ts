@@ -22,7 +22,26 @@ export const linux: Profile = {
   crossingSynAckCompletes: true,
   closingAckEndsSegment: true,
   lateTextResets: true,
+  unreadTextResets: true,
   bareFinWait2: true,
   bareTimeWait: true,
   timeWaitMs: 60_000,
+  finWait2Ms: 60_000,
+  retransmission: {
+    initialRtoMs: 1_000,
+    minRtoMs: 200,
+    maxRtoMs: 120_000,
+    rtoAfterLostSynMs: 3_000,
+    linearSynTimeouts: 4,
+    r2: {
+      // tcp_syn_retries 6 and the four even ones before them
+      syn: { retransmissions: 10 },
+      // tcp_synack_retries
+      synAck: { retransmissions: 5 },
+      // tcp_retries2 15, which the kernel turns into a time as if the RTO began at its least
+      synchronized: { afterMs: 924_600 },
+      // tcp_orphan_retries 8
+      released: { retransmissions: 8 },
+    },
+  },
 };

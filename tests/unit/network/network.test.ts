@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LATENCY_MS } from "#lib/network/network.ts";
+import { LATENCY_MS } from "#lib/network/link.ts";
 import type { Action } from "#lib/network/run.ts";
 import { networkOf } from "#lib/network/scenario.ts";
 import { simulate } from "#lib/network/simulate.ts";
@@ -89,7 +89,7 @@ describe("a network of two hosts", () => {
   it("says which timers a step has run ahead of", () => {
     const result = run("handshake", [open, drop("A"), { do: "wait", ms: 5_000 }]);
     expect(result.ok && result.value.steps[2]?.late).toEqual([
-      { host: "A", timer: "RETRANSMISSION", deadlineMs: 1_000 },
+      { host: "A", socket: 0, timer: "RETRANSMISSION", deadlineMs: 1_000 },
     ]);
   });
 

@@ -13,7 +13,7 @@ const finWait1: FinWait1 = {
   state: "FIN-WAIT-1",
   opening: { mode: "active" },
   snd: { iss: seq(99), una: seq(501), nxt: seq(502), wnd: 400, wl1: seq(300), wl2: seq(501), maxWnd: 400 },
-  rcv: { irs: seq(299), nxt: seq(300), wnd: 4_000, readable: 0, held: [], pending: [] },
+  rcv: { irs: seq(299), nxt: seq(300), wnd: 4_000, readable: 0, up: null, held: [], pending: [] },
   queue: { sent: [{ seq: seq(501), len: 0, syn: false, fin: true }], unsent: 0 },
   finSeq: seq(501),
   released: false,

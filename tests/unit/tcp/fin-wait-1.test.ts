@@ -19,7 +19,7 @@ function finWait1(outstanding = 0): FinWait1 {
       wl2: seq(501 - outstanding),
       maxWnd: 4_000,
     },
-    rcv: { irs: seq(299), nxt: seq(300), wnd: 4_000, readable: 0, held: [], pending: [] },
+    rcv: { irs: seq(299), nxt: seq(300), wnd: 4_000, readable: 0, up: null, held: [], pending: [] },
     queue: { sent: [...text, { seq: seq(501), len: 0, syn: false, fin: true }], unsent: 0 },
     finSeq: seq(501),
     released: false,

@@ -19,7 +19,7 @@ const timeWait: TimeWait = {
     wl2: seq(102),
     maxWnd: 4_000,
   },
-  rcv: { irs: seq(299), nxt: seq(302), wnd: 4_000, readable: 0, held: [], pending: [] },
+  rcv: { irs: seq(299), nxt: seq(302), wnd: 4_000, readable: 0, up: null, held: [], pending: [] },
   finSeq: seq(101),
 };
 

@@ -26,7 +26,7 @@ function established(
       maxWnd: 4_000,
       ...snd,
     },
-    rcv: { irs: seq(299), nxt: seq(300), wnd: 4_000, readable: 0, held: [], pending: [], ...rcv },
+    rcv: { irs: seq(299), nxt: seq(300), wnd: 4_000, readable: 0, up: null, held: [], pending: [], ...rcv },
     queue: { sent: [], unsent: 0 },
   };
 }

@@ -167,6 +167,7 @@ function receiving(numbers: Life, peerClosed: boolean): ReceiveSequence {
     nxt: advance(numbers.irs, 1 + numbers.receivedOctets + (peerClosed ? 1 : 0)),
     wnd: numbers.rcvWnd,
     readable: 0,
+    up: null,
     held: [],
     pending: [],
   };
