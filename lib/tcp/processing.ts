@@ -58,7 +58,17 @@ export class Processing {
   /** <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>, or the same numbers on text or a FIN. */
   sendInOrder({ snd, rcv }: OtherStates, len: number, fin: boolean): void {
     this.acknowledgmentOwed = false;
-    this.send(segment({ seq: snd.nxt, ack: rcv.nxt, fin, psh: len > 0, len, wnd: rcv.wnd }));
+    this.send({
+      seq: snd.nxt,
+      ack: rcv.nxt,
+      syn: false,
+      fin,
+      rst: false,
+      psh: len > 0,
+      up: null,
+      len,
+      wnd: rcv.wnd,
+    });
   }
 
   /** A reset that the sender of `offending` will believe (3.5.2, 3.10.7.1). It is the whole answer to the segment. */

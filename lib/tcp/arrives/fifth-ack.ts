@@ -48,7 +48,7 @@ export const fifth = rule(
         processing.sendResetTo(segment);
         return outcome["syn-not-acknowledged"];
       }
-      const snd = { ...connection.snd, una: ack, ...windowOf(connection.snd, segment, ack) };
+      const snd = withWindow(connection.snd, segment, ack);
       const queue = withoutAcknowledged(connection.queue, ack, processing);
       processing.connection = established({ ...connection, snd, queue });
       return outcome["syn-acknowledged"];
@@ -69,7 +69,13 @@ export const fifth = rule(
 
     const snd = ahead < 0 ? connection.snd : acknowledged(connection.snd, segment, ack);
     switch (connection.state) {
-      case "ESTABLISHED":
+      case "ESTABLISHED": {
+        // Written out as well: most steps come by here.
+        const { state, opening, rcv } = connection;
+        const queue = withoutAcknowledged(connection.queue, ack, processing);
+        processing.connection = { state, opening, snd, rcv, queue };
+        return ahead > 0 ? outcome.advances : outcome.duplicate;
+      }
       case "CLOSE-WAIT":
         processing.connection = {
           ...connection,
@@ -162,16 +168,13 @@ function oldestAck({ snd, opening }: OtherStates, { oldAckBound }: Profile): num
 /** SND.UNA and the send window after an ACK with SND.UNA =< SEG.ACK =< SND.NXT. */
 function acknowledged(snd: SendSequence, segment: Segment, ack: Seq): SendSequence {
   const newer = isBefore(snd.wl1, segment.seq) || (snd.wl1 === segment.seq && !isBefore(ack, snd.wl2));
-  if (newer) return { ...snd, una: ack, ...windowOf(snd, segment, ack) };
+  if (newer) return withWindow(snd, segment, ack);
   return ack === snd.una ? snd : { ...snd, una: ack };
 }
 
-function windowOf(
-  snd: SendSequence,
-  { wnd, seq }: Segment,
-  ack: Seq,
-): Omit<SendSequence, "iss" | "una" | "nxt"> {
-  return { wnd, wl1: seq, wl2: ack, maxWnd: Math.max(snd.maxWnd, wnd) };
+/** Written out, for it is made at almost every step: spreads would take longer than all the checks. */
+function withWindow({ iss, nxt, maxWnd }: SendSequence, { wnd, seq }: Segment, ack: Seq): SendSequence {
+  return { iss, una: ack, nxt, wnd, wl1: seq, wl2: ack, maxWnd: Math.max(maxWnd, wnd) };
 }
 
 /** "The user's CLOSE can be acknowledged ('ok') but do not delete the TCB." */

@@ -106,7 +106,7 @@ function deliver(connection: Receiving, processing: Processing): boolean {
   // Nothing comes after a FIN: what is held beyond one that is in order was never sent by an honest peer.
   const released = arrived.fin ? { octets: 0, fin: true, held: [] } : release(rcv.held, upTo);
   const octets = arrived.len + released.octets;
-  processing.arrived = { ...arrived, start: advance(rcv.nxt, octets), len: 0, fin: released.fin };
+  processing.arrived = { start: advance(rcv.nxt, octets), len: 0, syn: arrived.syn, fin: released.fin };
   if (octets === 0) {
     if (released.held.length !== rcv.held.length) {
       processing.connection = { ...connection, rcv: { ...rcv, held: released.held } };
@@ -114,13 +114,16 @@ function deliver(connection: Receiving, processing: Processing): boolean {
     return false;
   }
   processing.effects.push({ type: "deliver", octets });
+  // Written out, for it is made with every text: a spread would take longer than all the checks.
   const received: ReceiveSequence = {
-    ...rcv,
+    irs: rcv.irs,
     nxt: advance(rcv.nxt, octets),
     // "The total of RCV.NXT and RCV.WND should not be reduced."
     wnd: rcv.wnd - octets,
     readable: rcv.readable + octets,
     held: released.held,
+    pending: rcv.pending,
+    up: rcv.up,
   };
   processing.connection = { ...connection, rcv: serve(received, processing) };
   processing.acknowledgmentOwed = true;
