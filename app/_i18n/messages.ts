@@ -5,12 +5,13 @@ import type { Locale } from "./routing.ts";
  * Relative addresses: the bundler resolves only constant strings through the "#" aliases.
  */
 export async function loadMessages(locale: Locale) {
-  const [ui, rules, challenges, clauses, misconceptions] = await Promise.all([
+  const [ui, rules, challenges, clauses, misconceptions, contested] = await Promise.all([
     import(`../../content/messages/${locale}/ui.json`),
     import(`../../content/messages/${locale}/rules.json`),
     import(`../../content/messages/${locale}/challenges.json`),
     import(`../../content/messages/${locale}/clauses.json`),
     import(`../../content/messages/${locale}/misconceptions.json`),
+    import(`../../content/messages/${locale}/contested.json`),
   ]);
   return {
     ui: ui.default,
@@ -18,5 +19,6 @@ export async function loadMessages(locale: Locale) {
     challenges: challenges.default,
     clauses: clauses.default,
     misconceptions: misconceptions.default,
+    contested: contested.default,
   };
 }

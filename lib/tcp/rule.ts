@@ -1,5 +1,6 @@
 import type { ClauseId } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
+import type { ContestedId } from "./contested.ts";
 import type { TcpEvent } from "./event.ts";
 import type { Processing } from "./processing.ts";
 
@@ -18,7 +19,12 @@ export interface Outcome {
   readonly clause: ClauseId;
   readonly id: string;
   readonly flow: Flow;
+  /** the place in the RFC on which this outcome takes one reading of several, or null: most are plain */
+  readonly contested: ContestedId | null;
 }
+
+/** How a rule states one of its outcomes. */
+export type Ending = Flow | { readonly flow: Flow; readonly contested: ContestedId };
 
 /**
  * One paragraph of the RFC: looks at the connection and the event, may change what `processing` gathers, and says
@@ -34,23 +40,24 @@ export interface Rule<C extends Connection = Connection, E extends TcpEvent = Tc
 export function rule<
   C extends Connection,
   E extends TcpEvent,
-  const Flows extends Readonly<Record<string, Flow>>,
+  const Endings extends Readonly<Record<string, Ending>>,
 >(
   id: RuleId,
   clause: ClauseId,
-  flows: Flows,
+  endings: Endings,
   apply: (
     connection: C,
     event: E,
     processing: Processing,
-    outcome: { readonly [Name in keyof Flows]: Outcome },
+    outcome: { readonly [Name in keyof Endings]: Outcome },
   ) => Outcome,
 ): Rule<C, E> {
-  const outcomes = Object.entries(flows).map(
-    ([name, flow]): Outcome => ({ rule: id, clause, id: name, flow }),
-  );
+  const outcomes = Object.entries(endings).map(([name, ending]): Outcome => {
+    const { flow, contested } = typeof ending === "string" ? { flow: ending, contested: null } : ending;
+    return { rule: id, clause, id: name, flow, contested };
+  });
   const byName = Object.fromEntries(outcomes.map((outcome) => [outcome.id, outcome])) as {
-    readonly [Name in keyof Flows]: Outcome; // fromEntries forgets the keys it was given
+    readonly [Name in keyof Endings]: Outcome; // fromEntries forgets the keys it was given
   };
   return {
     id,

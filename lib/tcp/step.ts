@@ -52,7 +52,8 @@ class Tracer {
       this.values = valuesOf(before, this.segment);
       this.seen = before;
     }
-    this.trace.push({ rule: outcome.rule, clause: outcome.clause, outcome: outcome.id, values: this.values });
+    const { rule, clause, id, contested } = outcome;
+    this.trace.push({ rule, clause, outcome: id, contested, values: this.values });
   }
 }
 

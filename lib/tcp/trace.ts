@@ -1,5 +1,6 @@
 import type { ClauseId } from "./clauses.ts";
 import type { Connection, State } from "./connection.ts";
+import type { ContestedId } from "./contested.ts";
 import { finSeqOf, isOtherState } from "./connection.ts";
 import type { RuleId } from "./rule.ts";
 import type { Segment } from "./segment.ts";
@@ -37,6 +38,8 @@ export interface TraceStep {
   readonly rule: RuleId;
   readonly clause: ClauseId;
   readonly outcome: string;
+  /** the outcome takes one reading of a contested place of the RFC */
+  readonly contested: ContestedId | null;
   readonly values: TraceValues;
 }
 

@@ -28,7 +28,7 @@ export const fifth = rule(
     "fin-not-acknowledged": "act",
     "closing-fin-acknowledged": "act",
     "closing-ends-segment": "stop",
-    "late-text-resets": "stop",
+    "late-text-resets": { flow: "stop", contested: "state-after-sending-reset" },
     "fin-acknowledged-ends-segment": "stop",
     "closing-fin-not-acknowledged": "stop",
     "last-ack-fin-acknowledged": "stop",

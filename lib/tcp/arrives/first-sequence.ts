@@ -21,9 +21,13 @@ export const first = rule(
     "zero-window-allowance": "act",
     "unacceptable-rst": "stop",
     unacceptable: "stop",
-    // Contested: taken literally, a FIN sent again fails this check and never reaches the restart that the fifth and
-    // eighth checks demand for it. The restart is plainly meant, and stacks do it.
-    "fin-again-in-time-wait": "stop",
+    // Taken literally, a FIN sent again fails this check and never reaches the restart that the fifth and eighth
+    // checks demand for it. The restart is plainly meant, and stacks do it.
+    "fin-again-in-time-wait": { flow: "stop", contested: "fin-again-in-time-wait" },
+    // Figure 7 shows it accepted; Table 6 is the rule, and both ends get to ESTABLISHED by the ACKs that it draws.
+    "crossing-syn-ack": { flow: "stop", contested: "crossing-syn-ack" },
+    // It overlaps the window (3.4), but neither of its ends lies inside, which is what Table 6 asks.
+    "over-both-edges": { flow: "stop", contested: "segment-over-both-edges" },
   },
   (connection: OtherStates, { segment }: SegmentArrives, processing, outcome) => {
     const { rcv } = connection;
@@ -53,15 +57,34 @@ export const first = rule(
       processing.timeWaitRestarts = true;
       return outcome["fin-again-in-time-wait"];
     }
-    return outcome.unacceptable;
+    if (isCrossingSynAck(connection, segment)) return outcome["crossing-syn-ack"];
+    return isOverBothEdges(segment, rcv) ? outcome["over-both-edges"] : outcome.unacceptable;
   },
 );
 
-/** Table 6. `length` is SEG.LEN with SYN and FIN. Taken literally: a segment over both edges is refused (contested). */
+/** Table 6. `length` is SEG.LEN with SYN and FIN. */
 function isAcceptable(seq: Seq, length: number, rcv: Pick<ReceiveSequence, "nxt" | "wnd">): boolean {
   if (rcv.wnd === 0) return length === 0 && seq === rcv.nxt;
   if (isWithin(seq, rcv.nxt, rcv.wnd)) return true;
   return length > 0 && isWithin(advance(seq, length - 1), rcv.nxt, rcv.wnd);
+}
+
+/** The peer's SYN once more, now with the ACK of ours: the other half of a simultaneous open (Figure 7). */
+export function isCrossingSynAck(connection: OtherStates, segment: Segment): boolean {
+  return (
+    connection.state === "SYN-RECEIVED" &&
+    connection.opening.mode === "active" &&
+    segment.syn &&
+    segment.ack === connection.snd.nxt &&
+    sequenceLength(segment) === 1 &&
+    sequenceEnd(segment) === connection.rcv.nxt
+  );
+}
+
+/** It begins left of the window and ends right of it. */
+function isOverBothEdges(segment: Segment, rcv: ReceiveSequence): boolean {
+  const last = advance(sequenceEnd(segment), -1);
+  return rcv.wnd > 0 && isBefore(segment.seq, rcv.nxt) && !isBefore(last, advance(rcv.nxt, rcv.wnd));
 }
 
 /** Where a profile takes a segment that Table 6 does not: beside the left or on the right edge of the window. */

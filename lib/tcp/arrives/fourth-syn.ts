@@ -1,9 +1,7 @@
-import type { OtherStates, SynReceived } from "../connection.ts";
+import type { OtherStates } from "../connection.ts";
 import type { SegmentArrives } from "../event.ts";
-import type { Profile } from "../profile.ts";
 import { rule } from "../rule.ts";
-import type { Segment } from "../segment.ts";
-import { sequenceEnd, sequenceLength } from "../segment.ts";
+import { isCrossingSynAck } from "./first-sequence.ts";
 import { abandon, listenAgain } from "./second-rst.ts";
 
 /** RFC 9293 3.10.7.4, "Fourth, check the SYN bit". */
@@ -13,10 +11,10 @@ export const fourth = rule(
   {
     "no-syn": "pass",
     "old-syn-trimmed": "pass",
-    "crossing-syn-ack": "pass",
+    "crossing-syn-ack": { flow: "pass", contested: "crossing-syn-ack" },
     "back-to-listen": "stop",
     challenged: "stop",
-    reset: "stop",
+    reset: { flow: "stop", contested: "state-after-sending-reset" },
   },
   (connection: OtherStates, { segment }: SegmentArrives, processing, outcome) => {
     if (!segment.syn) return outcome["no-syn"];
@@ -27,8 +25,7 @@ export const fourth = rule(
       listenAgain(connection, connection.opening, processing);
       return outcome["back-to-listen"];
     }
-    if (connection.state === "SYN-RECEIVED" && isCrossingSynAck(connection, segment, processing.profile)) {
-      // Contested: Figure 7 shows this segment accepted, the sequence check of 3.10.7.4 refuses it.
+    if (processing.profile.crossingSynAckCompletes && isCrossingSynAck(connection, segment)) {
       processing.acknowledgmentOwed = true;
       return outcome["crossing-syn-ack"];
     }
@@ -43,13 +40,3 @@ export const fourth = rule(
     return outcome.reset;
   },
 );
-
-/** The peer's SYN once more, now with the ACK of ours: the other half of a simultaneous open. */
-function isCrossingSynAck({ snd, rcv }: SynReceived, segment: Segment, profile: Profile): boolean {
-  return (
-    profile.crossingSynAckCompletes &&
-    segment.ack === snd.nxt &&
-    sequenceLength(segment) === 1 &&
-    sequenceEnd(segment) === rcv.nxt
-  );
-}

@@ -19,7 +19,7 @@ export const seventh = rule(
     held: "act",
     duplicate: "act",
     "ignored-after-fin": "pass",
-    "late-text-resets": "stop",
+    "late-text-resets": { flow: "stop", contested: "state-after-sending-reset" },
     "late-duplicate": "stop",
     "late-segment-ignored": "stop",
   },

@@ -4,13 +4,17 @@ import type { UserCall } from "../event.ts";
 import { rule } from "../rule.ts";
 
 /**
- * RFC 9293 3.10.5, the ABORT call. Contested: 3.5.2 would leave the sender of a reset in TIME-WAIT; this section,
- * which is the one about the call, says CLOSED.
+ * RFC 9293 3.10.5, the ABORT call. 3.5.2 would leave the sender of a reset in TIME-WAIT; this section, which is the
+ * one about the call, says CLOSED.
  */
 export const abort = rule(
   "abort",
   "3.10.5",
-  { "does-not-exist": "stop", deleted: "stop", reset: "stop" },
+  {
+    "does-not-exist": "stop",
+    deleted: "stop",
+    reset: { flow: "stop", contested: "state-after-sending-reset" },
+  },
   (connection: Connection, _call: UserCall, processing, outcome) => {
     switch (connection.state) {
       case "CLOSED":

@@ -9,7 +9,7 @@ type CloseCall = Extract<UserCall, { call: "CLOSE" }>;
 
 /**
  * RFC 9293 3.10.4, the CLOSE call. The FIN itself leaves at the end of the step, once no text is left before it.
- * Contested: ESTABLISHED moves to FIN-WAIT-1 "in any case", CLOSE-WAIT only when its FIN is sent.
+ * Behind unsent text ESTABLISHED moves to FIN-WAIT-1 "in any case", CLOSE-WAIT to LAST-ACK only when its FIN is sent.
  */
 export const close = rule(
   "close",
@@ -18,9 +18,11 @@ export const close = rule(
     "does-not-exist": "stop",
     deleted: "stop",
     "fin-wait-1": "stop",
+    "fin-wait-1-before-fin": { flow: "stop", contested: "close-behind-unsent-text" },
     queued: "stop",
+    "queued-in-close-wait": { flow: "stop", contested: "close-behind-unsent-text" },
     "last-ack": "stop",
-    "unread-text-reset": "stop",
+    "unread-text-reset": { flow: "stop", contested: "state-after-sending-reset" },
     released: "stop",
     closing: "stop",
   },
@@ -50,11 +52,11 @@ export const close = rule(
         return outcome["fin-wait-1"];
       case "ESTABLISHED":
         processing.connection = finWait1(connection, release);
-        return outcome["fin-wait-1"];
+        return connection.queue.unsent > 0 ? outcome["fin-wait-1-before-fin"] : outcome["fin-wait-1"];
       case "CLOSE-WAIT":
         if (connection.queuedClose !== null) break;
         processing.connection = { ...connection, queuedClose: { release } };
-        return connection.queue.unsent > 0 ? outcome.queued : outcome["last-ack"];
+        return connection.queue.unsent > 0 ? outcome["queued-in-close-wait"] : outcome["last-ack"];
       case "FIN-WAIT-1":
       case "FIN-WAIT-2":
         // "An 'ok' response would be acceptable, too, as long as a second FIN is not emitted."
