@@ -20,9 +20,15 @@ export interface Counterfactual {
 }
 
 export type Change =
-  /** the number lies in `from` … `to`, both included; null where the range has no end on that side */
-  | { readonly field: "ack" | "seq"; readonly from: Seq | null; readonly to: Seq | null }
+  | NumberChange
   | { readonly field: "syn" | "fin" | "rst" | "ackBit"; readonly on: boolean };
+
+/** The number lies in `from` … `to`, both included; null where the range has no end on that side. */
+export interface NumberChange {
+  readonly field: "ack" | "seq";
+  readonly from: Seq | null;
+  readonly to: Seq | null;
+}
 
 /**
  * Every single change of the segment that leads elsewhere: another state or another reply. The machine is asked at
@@ -33,7 +39,7 @@ export function counterfactuals(
   event: SegmentArrives,
   profile: Profile,
 ): readonly Counterfactual[] {
-  const actual = outcome(connection, event, profile);
+  const actual = outcomeOf(connection, event, profile);
   return [
     ...ranges("ack", connection, event, profile),
     ...ranges("seq", connection, event, profile),
@@ -43,7 +49,8 @@ export function counterfactuals(
 
 type Outcome = Pick<Counterfactual, "state" | "reply">;
 
-function outcome(connection: Connection, event: SegmentArrives, profile: Profile): Outcome {
+/** What the machine makes of the event: the state after it, and the control bits of the first segment sent. */
+export function outcomeOf(connection: Connection, event: SegmentArrives, profile: Profile): Outcome {
   const after = next(connection, event, profile);
   return { state: after.connection.state, reply: replyOf(after.effects) };
 }
@@ -69,7 +76,7 @@ function ranges(
   const cut: Counterfactual[] = [];
   for (const point of ordered) {
     const changed = { ...event, segment: { ...event.segment, [field]: point } };
-    const result = outcome(connection, changed, profile);
+    const result = outcomeOf(connection, changed, profile);
     const last = cut.at(-1);
     if (last !== undefined && last.state === result.state && last.reply.join() === result.reply.join()) {
       const range = last.change;
@@ -105,13 +112,20 @@ function breakpoints(
     bases.push(iss, una, nxt);
     const finSeq = finSeqOf(connection);
     if (finSeq !== null) bases.push(finSeq);
-    if (isOtherState(connection) && profile.oldAckBound !== "none")
-      bases.push(advance(una, -connection.snd.maxWnd));
+    if (isOtherState(connection)) {
+      const { wnd, wl2, maxWnd } = connection.snd;
+      // From which ACK on the window lets waiting text or a FIN go, as it was and as this segment has it.
+      bases.push(wl2, advance(nxt, -wnd), advance(nxt, -segment.wnd));
+      if (profile.oldAckBound !== "none") bases.push(advance(una, -maxWnd));
+    }
   }
   if (field === "seq" && isOtherState(connection)) {
     const { irs, nxt, wnd } = connection.rcv;
     const length = sequenceLength(segment);
-    for (const edge of [irs, nxt, advance(nxt, wnd)]) bases.push(edge, advance(edge, -length));
+    const held = connection.rcv.held.flatMap((piece) => [piece.seq, advance(piece.seq, piece.len)]);
+    for (const edge of [irs, nxt, advance(nxt, wnd), connection.snd.wl1, ...held]) {
+      bases.push(edge, advance(edge, -length));
+    }
   }
   return bases.flatMap((base) => [advance(base, -1), base, advance(base, 1)]);
 }
@@ -131,6 +145,6 @@ function toggles(connection: Connection, event: SegmentArrives, profile: Profile
   }
   return changes.map(({ change, segment: changed }) => {
     const other = { ...event, segment: changed };
-    return { change, event: other, ...outcome(connection, other, profile) };
+    return { change, event: other, ...outcomeOf(connection, other, profile) };
   });
 }

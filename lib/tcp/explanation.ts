@@ -1,3 +1,5 @@
+import type { NumberChange } from "./counterfactual.ts";
+import type { Otherwise } from "./instructive.ts";
 import type { TraceValues } from "./trace.ts";
 import type { Seq } from "./seq.ts";
 import { advance } from "./seq.ts";
@@ -41,6 +43,71 @@ export function explanationArguments(values: TraceValues): ExplanationArguments 
     finAck: sum(finSeq, 1),
     oldestAck: sum(sndUna, maxSndWnd === null ? null : -maxSndWnd),
   };
+}
+
+/** The arguments of the messages `ui.otherwise.*`, which say one counterfactual in a sentence. Numbers are text. */
+export interface OtherwiseArguments {
+  /** what would have been different; `state` alone where the same is sent */
+  readonly kind: "state" | "stateAndReply" | "stateAndSilence" | "reply" | "silence";
+  readonly stays: boolean;
+  readonly state: string;
+  readonly reply: string;
+  /** how the field would have to differ: a range of numbers, a bit on or off, or an ACK where there was none */
+  readonly range: "exactly" | "least" | "most" | "between" | "on" | "off" | "acknowledging";
+  readonly field: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export function otherwiseArguments(other: Otherwise): OtherwiseArguments {
+  return {
+    kind: kindOf(other),
+    stays: other.stays,
+    state: other.state,
+    reply: (other.otherReply ?? []).join(","),
+    ...conditionOf(other),
+  };
+}
+
+function kindOf({ otherState, otherReply }: Otherwise): OtherwiseArguments["kind"] {
+  if (!otherState) return otherReply?.length === 0 ? "silence" : "reply";
+  if (otherReply === null) return "state";
+  return otherReply.length === 0 ? "stateAndSilence" : "stateAndReply";
+}
+
+function conditionOf({
+  change,
+  event,
+}: Otherwise): Pick<OtherwiseArguments, "range" | "field" | "from" | "to"> {
+  switch (change.field) {
+    case "ack":
+    case "seq": {
+      const field = change.field === "ack" ? "SEG.ACK" : "SEG.SEQ";
+      const { from, to } = readable(change, event.segment[change.field]);
+      return { range: rangeOf(from, to), field, from: shown(from), to: shown(to) };
+    }
+    case "ackBit":
+      return {
+        range: change.on ? "acknowledging" : "off",
+        field: "ACK",
+        from: shown(event.segment.ack),
+        to: NONE,
+      };
+    default:
+      return { range: change.on ? "on" : "off", field: change.field.toUpperCase(), from: NONE, to: NONE };
+  }
+}
+
+function rangeOf(from: Seq | null, to: Seq | null): OtherwiseArguments["range"] {
+  if (from === null) return "most";
+  if (to === null) return "least";
+  if (from === to) return "exactly";
+  return "between";
+}
+
+/** A range over the wrap, "between 4294959817 and 721", tells nobody anything: its near end alone is as true. */
+function readable({ from, to }: NumberChange, near: Seq | null): Pick<NumberChange, "from" | "to"> {
+  return from !== null && to !== null && from > to ? { from: near, to: near } : { from, to };
 }
 
 function shown(value: number | null): string {
