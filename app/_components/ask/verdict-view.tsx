@@ -1,5 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { ContestedMark } from "#app/_components/tcp/contested-mark.tsx";
+import { OtherwiseList } from "#app/_components/tcp/otherwise-list.tsx";
 import { ruleTexts } from "#app/_components/tcp/rule-text.ts";
 import { StateDiagramFigure } from "#app/_components/tcp/state-diagram-figure.tsx";
 import { StateName } from "#app/_components/tcp/state-name.tsx";
@@ -8,7 +10,10 @@ import type { Locale } from "#app/_i18n/routing.ts";
 import { lessonText } from "#app/_lessons/lesson-text.ts";
 import type { Verdict } from "#lib/challenge/challenge-kind.ts";
 import type { NextStateKey } from "#lib/challenge/kinds/next-state/prompt.ts";
+import { rfc9293 } from "#lib/tcp/rfc9293.ts";
 import type { Question } from "./question.ts";
+
+const MOST_OTHERWISE = 3;
 
 interface Props {
   readonly question: Question;
@@ -46,10 +51,18 @@ export async function VerdictView({ question: { prompt, skill }, verdict, right,
           return (
             <li key={`${step.rule}.${step.outcome}`}>
               {sentence} <span className="clause">{clause}</span>
+              {step.contested == null ? null : <ContestedMark id={step.contested} locale={locale} />}
             </li>
           );
         })}
       </ol>
+      <OtherwiseList
+        connection={prompt.connection}
+        event={prompt.event}
+        profile={rfc9293}
+        most={MOST_OTHERWISE}
+        locale={locale}
+      />
       <details className="verdict-arrow" open={verdict.type === "incorrect"}>
         <summary>{t(from === right.state ? "noArrow" : "arrow", { from, to: right.state })}</summary>
         <StateDiagramFigure locale={locale} transition={{ from, to: right.state, byReset }} />

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { Locale } from "#app/_i18n/routing.ts";
 import type { Run } from "#lib/network/run.ts";
+import { ContestedMark } from "./contested-mark.tsx";
 import { durationText } from "./duration.ts";
 import { Consequences, Happening } from "./happening.tsx";
 import { StateName } from "./state-name.tsx";
@@ -41,6 +42,9 @@ export async function RunTable({ run, locale }: { readonly run: Run; readonly lo
                   <Happening run={run} step={step} locale={locale} />
                 </p>
                 <Consequences step={step} locale={locale} />
+                {step.trace.map(({ rule, contested }) =>
+                  contested === null ? null : <ContestedMark key={rule} id={contested} locale={locale} />,
+                )}
               </td>
               {run.hosts.map((host) => (
                 <EndCell key={host} run={run} host={host} at={step.index + 1} />

@@ -1,14 +1,20 @@
 import { getTranslations } from "next-intl/server";
+import { Fragment } from "react";
 import type { Locale } from "#app/_i18n/routing.ts";
 import { decisiveSteps } from "#lib/challenge/decisive-steps.ts";
 import type { HostId, Run } from "#lib/network/run.ts";
 import type { Connection } from "#lib/tcp/connection.ts";
 import { isOtherState } from "#lib/tcp/connection.ts";
 import { rfc9293 } from "#lib/tcp/rfc9293.ts";
+import { ContestedMark } from "./contested-mark.tsx";
 import { durationText } from "./duration.ts";
 import { Consequences, Happening } from "./happening.tsx";
+import { OtherwiseList } from "./otherwise-list.tsx";
 import { ruleTexts } from "./rule-text.ts";
 import { StateName } from "./state-name.tsx";
+
+/** A ladder has many steps, and every one is on the page. */
+const MOST_OTHERWISE = 2;
 
 interface Props {
   readonly run: Run;
@@ -24,7 +30,8 @@ export async function StepPanel({ run, at, locale }: Props) {
   const step = at === 0 ? null : (run.steps[at - 1] ?? null);
   const now = step?.connections ?? run.initial;
   const before = at <= 1 ? run.initial : (run.steps[at - 2]?.connections ?? run.initial);
-  const why = step === null || step.trace.length === 0 ? [] : decisiveSteps(step.trace, rfc9293);
+  const profile = run.profiles[step?.host ?? ""] ?? rfc9293;
+  const why = step === null || step.trace.length === 0 ? [] : decisiveSteps(step.trace, profile);
   return (
     <>
       <p className="step-when">
@@ -38,12 +45,19 @@ export async function StepPanel({ run, at, locale }: Props) {
       <Ends hosts={run.hosts} now={now} before={before} caption={t("ends")} variable={t("variable")} />
       {why.map((explanation) => {
         const { sentence, clause } = ruleText(explanation.step);
+        const { rule, contested } = explanation.step;
         return (
-          <p key={explanation.step.rule} className="step-why">
-            {sentence} <span className="clause">{clause}</span>
-          </p>
+          <Fragment key={rule}>
+            <p className="step-why">
+              {sentence} <span className="clause">{clause}</span>
+            </p>
+            {contested === null ? null : <ContestedMark id={contested} locale={locale} />}
+          </Fragment>
         );
       })}
+      {step === null || step.given === null ? null : (
+        <OtherwiseList {...step.given} profile={profile} most={MOST_OTHERWISE} locale={locale} />
+      )}
     </>
   );
 }
