@@ -30,12 +30,12 @@ export function measured({ rtt }: Rto, roundTripMs: number, times: Retransmissio
 
 /** 5.5: "The host MUST set RTO <- RTO * 2 ('back off the timer')." */
 export function backedOff(rto: Rto, times: RetransmissionTimes): Rto {
-  return { ...rto, rtoMs: bounded(2 * rto.rtoMs, times) };
+  return { rtoMs: bounded(2 * rto.rtoMs, times), rtt: rto.rtt };
 }
 
 /** 5.7: after a SYN was sent again nothing is known of the path, and text begins with three seconds. */
 export function afterLostSyn(rto: Rto, times: RetransmissionTimes): Rto {
-  return rto.rtt === null ? { ...rto, rtoMs: times.rtoAfterLostSynMs } : rto;
+  return { rtoMs: rto.rtt === null ? times.rtoAfterLostSynMs : rto.rtoMs, rtt: rto.rtt };
 }
 
 function bounded(ms: number, { minRtoMs, maxRtoMs }: RetransmissionTimes): number {

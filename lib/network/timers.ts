@@ -132,7 +132,7 @@ export function afterStep(
 /** RFC 6298 5.5, but for the first timeouts of a SYN where the profile repeats it evenly. */
 function afterTimeout(rto: Rto, timeouts: number, connection: Connection, { retransmission }: Profile): Rto {
   const even = connection.state === "SYN-SENT" && timeouts <= retransmission.linearSynTimeouts;
-  return even ? rto : backedOff(rto, retransmission);
+  return even ? { rtoMs: rto.rtoMs, rtt: rto.rtt } : backedOff(rto, retransmission);
 }
 
 /**
@@ -156,7 +156,7 @@ function withRoundTrip(
 ): Timers {
   const after = step.connection;
   let { measuring } = before;
-  let rto: Rto = timers;
+  let rto: Rto = { rtoMs: timers.rtoMs, rtt: timers.rtt };
   if (measuring !== null && "snd" in after && isAtOrBefore(measuring.end, after.snd.una)) {
     rto = measured(rto, nowMs - measuring.sentAtMs, profile.retransmission);
     measuring = null;
