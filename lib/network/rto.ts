@@ -7,9 +7,6 @@ export interface Rto {
   readonly rtt: { readonly srttMs: number; readonly rttvarMs: number } | null;
 }
 
-/** The clock granularity G: the virtual clock counts milliseconds. */
-const GRANULARITY_MS = 1;
-
 /** 2.1: one second before a round trip was measured. */
 export function rtoAtStart({ initialRtoMs }: RetransmissionTimes): Rto {
   return { rtoMs: initialRtoMs, rtt: null };
@@ -24,7 +21,7 @@ export function measured({ rtt }: Rto, roundTripMs: number, times: Retransmissio
           rttvarMs: (3 / 4) * rtt.rttvarMs + (1 / 4) * Math.abs(rtt.srttMs - roundTripMs),
           srttMs: (7 / 8) * rtt.srttMs + (1 / 8) * roundTripMs,
         };
-  const rtoMs = Math.round(next.srttMs + Math.max(GRANULARITY_MS, 4 * next.rttvarMs));
+  const rtoMs = Math.round(next.srttMs + Math.max(times.leastVarianceMs, 4 * next.rttvarMs));
   return { rtoMs: bounded(rtoMs, times), rtt: next };
 }
 

@@ -17,6 +17,8 @@ export interface Timers extends Rto {
   readonly finWait2Ms: number | null;
   /** how often the timer has run out since something was last acknowledged */
   readonly timeouts: number;
+  /** when the oldest outstanding segment was first sent again; null when it was not */
+  readonly retransmittingSinceMs: number | null;
   /** since when nothing has been acknowledged that is outstanding; null when nothing is */
   readonly unansweredSinceMs: number | null;
   /** the segment whose round trip is being measured: never one that was sent twice (RFC 6298 3, Karn's algorithm) */
@@ -34,6 +36,7 @@ export function timersAtStart(connection: Connection, profile: Profile, nowMs = 
     finWait2Ms:
       profile.finWait2Ms !== null && isReleasedFinWait2(connection) ? nowMs + profile.finWait2Ms : null,
     timeouts: 0,
+    retransmittingSinceMs: null,
     unansweredSinceMs: outstanding ? nowMs : null,
     measuring: null,
   };
@@ -54,7 +57,8 @@ export function deadlinesOf(
   const deadlines: { readonly timer: RunningTimeout; readonly deadlineMs: number }[] = [];
   if (retransmissionMs !== null) {
     const r2 = r2Of(connection, profile);
-    const last = "retransmissions" in r2 && timers.timeouts >= r2.retransmissions;
+    const last =
+      !("afterMs" in r2) && isLast(r2, timers.timeouts, timers.retransmittingSinceMs, retransmissionMs);
     deadlines.push({ timer: last ? "R2-EXCEEDED" : "RETRANSMISSION", deadlineMs: retransmissionMs });
   }
   if (timeWaitMs !== null) deadlines.push({ timer: "TIME-WAIT", deadlineMs: timeWaitMs });
@@ -70,11 +74,24 @@ export function r2DeadlineOf(timers: Timers, connection: Connection, profile: Pr
   if ("afterMs" in r2) return unansweredSinceMs + r2.afterMs;
   let rto: Rto = timers;
   let atMs = retransmissionMs;
-  for (let timeouts = timers.timeouts; timeouts < r2.retransmissions; timeouts += 1) {
+  let sinceMs = timers.retransmittingSinceMs;
+  for (let timeouts = timers.timeouts; !isLast(r2, timeouts, sinceMs, atMs); timeouts += 1) {
+    sinceMs ??= atMs;
     rto = afterTimeout(rto, timeouts + 1, connection, profile);
     atMs += rto.rtoMs;
   }
   return atMs;
+}
+
+/** Whether the timer that runs out at `atMs` finds R2 reached, where R2 is looked at then. */
+function isLast(
+  r2: Exclude<R2, { readonly afterMs: number }>,
+  timeouts: number,
+  retransmittingSinceMs: number | null,
+  atMs: number,
+): boolean {
+  if ("retransmissions" in r2) return timeouts >= r2.retransmissions;
+  return retransmittingSinceMs !== null && atMs - retransmittingSinceMs >= r2.retransmittingMs;
 }
 
 function r2Of(connection: Connection, { retransmission: { r2 } }: Profile): R2 {
@@ -107,6 +124,8 @@ export function afterStep(
   };
   timers = withRoundTrip(timers, before, connection, step, nowMs, profile);
   if (answered && timers.unansweredSinceMs !== null) timers = { ...timers, unansweredSinceMs: nowMs };
+  if (answered) timers = { ...timers, retransmittingSinceMs: null };
+  else if (timedOut) timers = { ...timers, retransmittingSinceMs: before.retransmittingSinceMs ?? nowMs };
   for (const effect of step.effects) {
     if (effect.type !== "timer") continue;
     const stops = effect.action === "stop";
@@ -122,6 +141,7 @@ export function afterStep(
           ...timers,
           retransmissionMs: stops ? null : nowMs + timers.rtoMs,
           timeouts: effect.action === "start" ? 0 : timers.timeouts,
+          retransmittingSinceMs: effect.action === "start" ? null : timers.retransmittingSinceMs,
           unansweredSinceMs: stops ? null : effect.action === "start" ? nowMs : timers.unansweredSinceMs,
         };
     }

@@ -85,9 +85,10 @@ export class Processing {
     );
   }
 
-  /** <SEQ=SND.NXT><CTL=RST> */
-  sendReset(connection: OtherStates): void {
-    this.send(segment({ seq: connection.snd.nxt, rst: true }));
+  /** <SEQ=SND.NXT><CTL=RST>, with an ACK where the profile has one on it */
+  sendReset({ snd, rcv }: OtherStates): void {
+    const ack = this.profile.abortAcknowledges ? rcv.nxt : null;
+    this.send(segment({ seq: snd.nxt, ack, rst: true }));
   }
 
   /** The segment of a queued piece as it is formed now: with the present ACK and window. */

@@ -60,6 +60,8 @@ export interface Switches {
   readonly lateTextResets: boolean;
   /** the user lets go of a connection with text unread: it is reset, for that text is lost (3.6.1, MAY-1, SHLD-3) */
   readonly unreadTextResets: boolean;
+  /** the RST of an ABORT carries an ACK of RCV.NXT */
+  readonly abortAcknowledges: boolean;
   /** FIN-WAIT-2 of a connection that the user has let go looks at sequence numbers only */
   readonly bareFinWait2: boolean;
   /** TIME-WAIT looks at sequence numbers only, answers what is out of place, and takes a newer SYN for a listener */
@@ -87,6 +89,8 @@ export interface Profile extends Switches {
 export interface RetransmissionTimes {
   /** before a round trip was measured (RFC 6298 2.1) */
   readonly initialRtoMs: number;
+  /** what is added to SRTT at least, where 4 RTTVAR is less: the clock granularity G of RFC 6298 2.2 */
+  readonly leastVarianceMs: number;
   /** bounds of every RTO (RFC 6298 2.4, 2.5) */
   readonly minRtoMs: number;
   readonly maxRtoMs: number;
@@ -106,7 +110,11 @@ export interface RetransmissionTimes {
 }
 
 /**
- * R2, "measured in time units or as a count of retransmissions" (3.8.3): so long after the first transmission, or when
- * the timer runs out after so many retransmissions.
+ * R2, "measured in time units or as a count of retransmissions" (3.8.3). `afterMs`: so long after the first
+ * transmission. The others are looked at when the timer runs out: `retransmissions` have been made, or
+ * `retransmittingMs` have passed since the first of them.
  */
-export type R2 = { readonly afterMs: number } | { readonly retransmissions: number };
+export type R2 =
+  | { readonly afterMs: number }
+  | { readonly retransmissions: number }
+  | { readonly retransmittingMs: number };

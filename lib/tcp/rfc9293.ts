@@ -27,6 +27,7 @@ export const rfc9293: Profile = {
   closingAckEndsSegment: false,
   lateTextResets: false,
   unreadTextResets: false,
+  abortAcknowledges: false,
   bareFinWait2: false,
   bareTimeWait: false,
   mssOctets: 1_460,
@@ -36,6 +37,7 @@ export const rfc9293: Profile = {
   finWait2Ms: null,
   retransmission: {
     initialRtoMs: 1_000,
+    leastVarianceMs: 1,
     minRtoMs: 1_000,
     maxRtoMs: 60_000,
     rtoAfterLostSynMs: 3_000,

@@ -75,5 +75,10 @@ export const close = rule(
 
 /** Text that was delivered and never read, in a TCP that tells the peer of it (3.6.1, SHLD-3). */
 function losesText(connection: Connection, profile: Profile): connection is OtherStates {
-  return profile.unreadTextResets && isOtherState(connection) && connection.rcv.readable > 0;
+  return (
+    profile.unreadTextResets &&
+    isOtherState(connection) &&
+    connection.state !== "TIME-WAIT" &&
+    connection.rcv.readable > 0
+  );
 }

@@ -114,6 +114,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   },
   { id: "synFinDropped", clause: "3.10.7.2-3", evidence: [] },
   { id: "unreadTextResets", clause: "3.6.1", evidence: [] },
+  { id: "abortAcknowledges", clause: "3.10.5", evidence: [] },
   { id: "timeWaitMs", clause: "3.10.8", evidence: [] },
   { id: "finWait2Ms", clause: "3.6.1", evidence: [] },
   { id: "retransmission", clause: "3.8.3", evidence: [] },

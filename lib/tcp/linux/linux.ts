@@ -23,12 +23,14 @@ export const linux: Profile = {
   closingAckEndsSegment: true,
   lateTextResets: true,
   unreadTextResets: true,
+  abortAcknowledges: true,
   bareFinWait2: true,
   bareTimeWait: true,
   timeWaitMs: 60_000,
   finWait2Ms: 60_000,
   retransmission: {
     initialRtoMs: 1_000,
+    leastVarianceMs: 200,
     minRtoMs: 200,
     maxRtoMs: 120_000,
     rtoAfterLostSynMs: 3_000,
@@ -38,10 +40,9 @@ export const linux: Profile = {
       syn: { retransmissions: 10 },
       // tcp_synack_retries
       synAck: { retransmissions: 5 },
-      // tcp_retries2 15, which the kernel turns into a time as if the RTO began at its least
-      synchronized: { afterMs: 924_600 },
-      // tcp_orphan_retries 8
-      released: { retransmissions: 8 },
+      // tcp_retries2 15 and tcp_orphan_retries 8, which the kernel turns into times as if the RTO began at its least
+      synchronized: { retransmittingMs: 924_600 },
+      released: { retransmittingMs: 102_200 },
     },
   },
 };

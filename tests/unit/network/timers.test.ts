@@ -3,7 +3,8 @@ import { random } from "#lib/base/random.ts";
 import { drive, FAULTLESS } from "#lib/network/drive.ts";
 import type { TimedCall } from "#lib/network/drive.ts";
 import type { Network } from "#lib/network/network.ts";
-import type { Run } from "#lib/network/run.ts";
+import { act } from "#lib/network/network.ts";
+import type { Action, Run } from "#lib/network/run.ts";
 import type { HostSetup } from "#lib/network/scenario.ts";
 import { networkOf } from "#lib/network/scenario.ts";
 import { simulate } from "#lib/network/simulate.ts";
@@ -36,11 +37,24 @@ function driven(start: Network, calls: readonly TimedCall[], faults = FAULTLESS)
   return run.value;
 }
 
-/** When A's segments left, in seconds after the first, and when it gave up. */
-function schedule(run: Run): { readonly sentS: readonly number[]; readonly gaveUpS: number | null } {
-  const sent = run.flights.filter(({ from }) => from === "A").map(({ sentAtMs }) => sentAtMs);
+function reached(start: Network, actions: readonly Action[]): Network {
+  return actions.reduce((network, action) => {
+    const happened = act(network, action);
+    if (!happened.ok) throw new Error(happened.error.reason);
+    return happened.value.network;
+  }, start);
+}
+
+/** When a host's segments left, in seconds after the first, and when it gave up. */
+function schedule(
+  run: Run,
+  host = "A",
+): { readonly sentS: readonly number[]; readonly gaveUpS: number | null } {
+  const sent = run.flights.filter(({ from }) => from === host).map(({ sentAtMs }) => sentAtMs);
   const first = sent[0] ?? 0;
-  const end = run.steps.find((step) => step.action.do === "timeout" && step.action.timer === "R2-EXCEEDED");
+  const end = run.steps.find(
+    (step) => step.host === host && step.action.do === "timeout" && step.action.timer === "R2-EXCEEDED",
+  );
   return {
     sentS: sent.map((ms) => (ms - first) / 1_000),
     gaveUpS: end === undefined ? null : (end.atMs - first) / 1_000,
@@ -64,6 +78,42 @@ describe("a SYN that nobody answers", () => {
     const { sentS, gaveUpS } = schedule(driven(begin("CLOSED", linux), [open], ALL_LOST));
     expect(sentS).toEqual([0, 1, 2, 3, 4, 5, 7, 11, 19, 35, 67]);
     expect(gaveUpS).toBe(131);
+  });
+});
+
+describe("a SYN,ACK that nobody answers", () => {
+  it("is repeated five times in Linux, doubling from the first, and given up after 63 s", () => {
+    const half = reached(begin("CLOSED", linux), [open.call, { do: "deliver", from: "A", nth: 0 }]);
+    const { sentS, gaveUpS } = schedule(driven(half, [], ALL_LOST), "B");
+    expect(sentS).toEqual([0, 1, 3, 7, 15, 31]);
+    expect(gaveUpS).toBe(63);
+  });
+});
+
+describe("the FIN of a connection that nobody holds any more", () => {
+  // The handshake's round trip of 100 ms makes an RTO of 300 ms.
+  const opened: readonly Action[] = [
+    open.call,
+    { do: "deliver", from: "A", nth: 0 },
+    { do: "deliver", from: "B", nth: 0 },
+    { do: "deliver", from: "A", nth: 0 },
+  ];
+
+  it("is given up in Linux by the first timeout 102.2 s after its first retransmission", () => {
+    const established = reached(begin("CLOSED", linux), opened);
+    const run = driven(established, [close("A", 1_000, true)], ALL_LOST);
+    const { sentS, gaveUpS } = schedule(run);
+    expect(sentS.slice(-9)).toEqual(
+      [0, 0.3, 0.9, 2.1, 4.5, 9.3, 18.9, 38.1, 76.5].map((s) => s + (sentS.at(-9) ?? 0)),
+    );
+    expect((gaveUpS ?? 0) - (sentS.at(-9) ?? 0)).toBeCloseTo(153.3);
+  });
+
+  it("is repeated for fifteen minutes when somebody does", () => {
+    const established = reached(begin("CLOSED", linux), opened);
+    const { sentS, gaveUpS } = schedule(driven(established, [close("A", 1_000, false)], ALL_LOST));
+    expect(gaveUpS).toBeGreaterThan(900);
+    expect(sentS.length).toBeGreaterThan(12);
   });
 });
 
