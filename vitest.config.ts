@@ -19,6 +19,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          // The compiler looks at one faulty machine after another.
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "server",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/support/databases.ts"],
