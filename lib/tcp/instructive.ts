@@ -19,8 +19,8 @@ export interface Otherwise extends Counterfactual {
 /**
  * The changes of the segment that teach most, at most `most` of them, best first: another state before another reply;
  * SEG.ACK before SEG.SEQ before a control bit; near numbers before far ones; one for each way in which it could have
- * gone. What a RST, or bits that nobody sends together, would have done is said only where nothing else is left to say.
- * A call or a timeout has no numbers to change: none.
+ * gone. That a RST ends a connection or is dropped is not said at every step, nor what bits do that nobody sends
+ * together. A call or a timeout has no numbers to change: none.
  */
 export function instructive(
   connection: Connection,
@@ -31,11 +31,11 @@ export function instructive(
   if (event.type !== "segment") return [];
   const actual = outcomeOf(connection, event, profile);
   const ranked = counterfactuals(connection, event, profile)
+    .filter((each) => !isFarFetched(each, connection))
     .map((each) => ({ each, rank: rankOf(each, actual.state) }))
     .sort((a, b) => a.rank - b.rank || farness(a.each, event.segment) - farness(b.each, event.segment))
     .map(({ each }) => each);
-  const telling = ranked.filter((each) => !isFarFetched(each));
-  return firstOfEach(telling.length > 0 ? telling : ranked)
+  return firstOfEach(ranked)
     .slice(0, most)
     .map((each) => ({
       ...each,
@@ -58,9 +58,11 @@ function farness({ change, event }: Counterfactual, came: Segment): number {
   return from === null || to === null ? 0 : Math.abs(distance(from, to));
 }
 
-function isFarFetched({ change, event }: Counterfactual): boolean {
+function isFarFetched({ change, event }: Counterfactual, { state }: Connection): boolean {
+  // Where there is no connection, it is the one thing to know: a RST is never answered.
+  if (change.field === "rst" && change.on) return state !== "CLOSED";
   const { syn, fin, rst } = event.segment;
-  return (change.field === "rst" && change.on) || (syn && fin) || (rst && (syn || fin));
+  return (syn && fin) || (rst && (syn || fin));
 }
 
 function firstOfEach(ranked: readonly Counterfactual[]): readonly Counterfactual[] {

@@ -74,6 +74,37 @@ test("FIN,ACK in FIN-WAIT-1 has two right answers, told apart by the numbers", a
   }
 });
 
+test("what would have changed the outcome is told after the answer, and not before", async ({ page }) => {
+  const seeds = Array.from({ length: 40 }, (_none, seed) => seed);
+  const seed = seeds.find((each) => answersTo("fin-wait-1-fin-ack", each).right.state === "CLOSING") ?? 0;
+  const before = await page.goto(`/practice/fin-wait-1-fin-ack/${seed}`);
+  expect(await before?.text()).not.toContain("What would have changed it");
+  const ask = page.locator(".ask");
+  await choose(ask, answersTo("fin-wait-1-fin-ack", seed).right);
+  await ask.getByRole("button", { name: "Answer" }).click();
+  await expect(ask.locator(".otherwise li").first()).toHaveText(/^TIME-WAIT, had SEG\.ACK been \d+\.$/);
+  await expect(ask.locator(".otherwise li")).toHaveCount(3);
+});
+
+test("a contested place is marked with the verdict and opens from the keyboard", async ({ page }) => {
+  await page.goto("/zh-CN/practice/time-wait-fin/3");
+  const ask = page.locator(".ask");
+  await expect(ask.locator(".contested")).toHaveCount(0);
+  await choose(ask, answersTo("time-wait-fin", 3).right);
+  await ask.getByRole("button", { name: "提交" }).click();
+  const mark = ask.locator(".verdict-why .contested");
+  await expect(mark.locator("summary")).toHaveText("有争议");
+  await mark.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  await expect(mark.getByText("本站的读法：")).toBeVisible();
+  await expectAccessible(page);
+  for (const width of [320, 390, 768]) {
+    await page.setViewportSize({ width, height: 900 });
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(beyond, `at ${width} px`).toBeLessThanOrEqual(0);
+  }
+});
+
 test("a question is answered with the keyboard alone", async ({ page }) => {
   const { right } = answersTo("listen-syn", 11);
   await page.goto("/practice/listen-syn/11");

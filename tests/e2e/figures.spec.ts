@@ -16,6 +16,42 @@ test("without scripts the whole run and its table are there", async ({ browser, 
   await context.close();
 });
 
+test("without scripts a contested step says so, and what there is to know", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    ...(baseURL === undefined ? {} : { baseURL }),
+  });
+  const page = await context.newPage();
+  await page.goto("/lessons/why-three-handshakes");
+  const figure = page.locator("#run-simultaneous-open");
+  await figure.getByText("As a table").click();
+  const mark = figure.locator(".run-table .contested").first();
+  const first = mark.getByText("Figure 7").first();
+  await expect(first).toBeHidden();
+  await mark.getByText("Contested").click();
+  await expect(first).toBeVisible();
+  await expect(mark).toContainText("RFC 9293 §3.5; §3.10.7.4, first");
+  await context.close();
+});
+
+test("a step says what would have changed it, and a contested one opens from the keyboard", async ({
+  page,
+}) => {
+  await page.goto("/lessons/why-three-handshakes");
+  const handshake = page.locator("#run-basic");
+  await handshake.getByRole("slider").fill("3");
+  await expect(handshake.locator(".otherwise")).toContainText(
+    /Still SYN-SENT, RST sent, had SEG\.ACK been at most \d+\./,
+  );
+  const simultaneous = page.locator("#run-simultaneous-open");
+  await simultaneous.getByRole("slider").fill("5");
+  const mark = simultaneous.locator(".player-panel .contested");
+  await mark.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  await expect(mark.getByText("Read here:")).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("a run is stepped through with the mouse: the words, the states and the drawing go together", async ({
   page,
 }) => {
