@@ -26,11 +26,12 @@ const writtenSegment = z
     "ACK is on exactly when there is an ack number",
   );
 
-const writtenAction = z.discriminatedUnion("do", [
+export const writtenAction = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("open"), host: hostId, mode: z.enum(["active", "passive"]) }),
   z.strictObject({ do: z.literal("send"), host: hostId, octets }),
   z.strictObject({ do: z.literal("receive"), host: hostId, octets }),
-  z.strictObject({ do: z.literal("close"), host: hostId }),
+  /** `release`: as close() does, where CLOSE alone is shutdown() */
+  z.strictObject({ do: z.literal("close"), host: hostId, release: z.boolean().default(false) }),
   z.strictObject({ do: z.literal("abort"), host: hostId }),
   z.strictObject({ do: z.literal("deliver"), from: hostId, nth }),
   z.strictObject({ do: z.literal("drop"), from: hostId, nth }),
@@ -38,7 +39,7 @@ const writtenAction = z.discriminatedUnion("do", [
   z.strictObject({
     do: z.literal("timeout"),
     host: hostId,
-    timer: z.enum(["RETRANSMISSION", "USER", "TIME-WAIT", "R2-EXCEEDED"]),
+    timer: z.enum(["RETRANSMISSION", "USER", "TIME-WAIT", "FIN-WAIT-2", "R2-EXCEEDED"]),
   }),
   z.strictObject({ do: z.literal("wait"), ms: z.number().int().min(1) }),
   z.strictObject({ do: z.literal("inject"), from: hostId, segment: writtenSegment }),
@@ -48,9 +49,10 @@ const writtenHost = z.strictObject({
   state: z.enum(["CLOSED", "LISTEN", "ESTABLISHED"]),
   iss: z.union([uint32, z.array(uint32).min(1)]),
   mutations: z.array(z.enum(MUTATION_IDS)).default([]),
+  listeners: z.enum(["becomes", "spawns"]).default("becomes"),
 });
 
-const writtenScenario = z.strictObject({
+export const writtenScenario = z.strictObject({
   hosts: z
     .record(hostId, writtenHost)
     .refine((hosts) => Object.keys(hosts).length === 2, "a run has two hosts"),
@@ -69,19 +71,19 @@ export function parseScenarios(text: string): ReadonlyMap<string, Scenario> {
   return new Map(Object.entries(parsed.data).map(([id, written]) => [id, scenarioOf(written)]));
 }
 
-function scenarioOf({ hosts, schedule }: z.infer<typeof writtenScenario>): Scenario {
+export function scenarioOf({ hosts, schedule }: z.infer<typeof writtenScenario>): Scenario {
   const [left, right] = Object.entries(hosts).map(([id, host]) => setupOf(id, host));
   if (left === undefined || right === undefined) throw new Error("a run has two hosts");
   return { hosts: [left, right], schedule: schedule.map(actionOf) };
 }
 
-function setupOf(id: string, { state, iss, mutations }: z.infer<typeof writtenHost>): HostSetup {
+function setupOf(id: string, { state, iss, mutations, listeners }: z.infer<typeof writtenHost>): HostSetup {
   const [first, ...others] = [iss].flat().map(seq);
   if (first === undefined) throw new Error(`host ${id} has no initial sequence number`);
-  return { id, state, isns: [first, ...others], mutations };
+  return { id, state, isns: [first, ...others], mutations, listeners };
 }
 
-function actionOf(written: z.infer<typeof writtenAction>): Action {
+export function actionOf(written: z.infer<typeof writtenAction>): Action {
   return written.do === "inject" ? { ...written, segment: segmentOf(written.segment) } : written;
 }
 
