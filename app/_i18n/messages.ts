@@ -5,13 +5,14 @@ import type { Locale } from "./routing.ts";
  * Relative addresses: the bundler resolves only constant strings through the "#" aliases.
  */
 export async function loadMessages(locale: Locale) {
-  const [ui, rules, challenges, clauses, misconceptions, contested] = await Promise.all([
+  const [ui, rules, challenges, clauses, misconceptions, contested, deviations] = await Promise.all([
     import(`../../content/messages/${locale}/ui.json`),
     import(`../../content/messages/${locale}/rules.json`),
     import(`../../content/messages/${locale}/challenges.json`),
     import(`../../content/messages/${locale}/clauses.json`),
     import(`../../content/messages/${locale}/misconceptions.json`),
     import(`../../content/messages/${locale}/contested.json`),
+    import(`../../content/messages/${locale}/deviations.json`),
   ]);
   return {
     ui: ui.default,
@@ -20,5 +21,6 @@ export async function loadMessages(locale: Locale) {
     clauses: clauses.default,
     misconceptions: misconceptions.default,
     contested: contested.default,
+    deviations: deviations.default,
   };
 }
