@@ -14,6 +14,9 @@ export default defineConfig({
         test: {
           name: "machine",
           include: ["tests/{unit,property,conformance,architecture}/**/*.test.ts"],
+          // A limit for what never ends, not for what a busy computer does slowly.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
