@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { FAULTLESS } from "#lib/network/drive.ts";
+import { isInFlight } from "#lib/network/link.ts";
 import type { Network } from "#lib/network/network.ts";
 import { act } from "#lib/network/network.ts";
-import type { Action, Run } from "#lib/network/run.ts";
+import type { Action, Run, RunStep } from "#lib/network/run.ts";
 import type { Scenario } from "#lib/network/scenario.ts";
 import { simulate } from "#lib/network/simulate.ts";
 import { CLAUSES } from "#lib/tcp/clauses.ts";
@@ -20,7 +21,7 @@ import { actionOf, scenarioOf, writtenAction, writtenScenario } from "./scenario
 
 /**
  * Where the `linux` profile differs from `rfc9293`, one story each, told twice: host B runs one profile and then the
- * other, host A follows the RFC both times. The last step is the one in which they part.
+ * other, host A follows the RFC both times. They part in the last step of the schedule.
  */
 
 const deviationIds = DEVIATIONS.map(({ id }) => id);
@@ -32,13 +33,15 @@ const writtenComparison = writtenScenario.extend({
   receiveBufferOctets: z.number().int().min(1).nullable().default(null),
   /** after the schedule time passes until then, virtual ms, or until B is CLOSED; null ends with the schedule */
   untilMs: z.number().int().min(1).nullable().default(null),
+  /** what B has in flight after the schedule then arrives, so that one sees what A makes of it */
+  repliesArrive: z.boolean().default(false),
   /** other deviations that must be undone too before the story ends as the RFC has it */
   together: z.array(z.enum(deviationIds)).default([]),
 });
 
 const writtenComparisons = z.partialRecord(z.enum(deviationIds), writtenComparison);
 
-/** What the last step of a run leaves at B. */
+/** What the step in which the two part leaves at B. */
 export interface Outcome {
   readonly state: State;
   /** what B sent in it */
@@ -51,6 +54,8 @@ export interface Outcome {
 
 export interface Telling {
   readonly run: Run;
+  /** the step in which the two part; after it only what B has sent still arrives */
+  readonly decisive: RunStep;
   readonly outcome: Outcome;
 }
 
@@ -77,7 +82,7 @@ export function comparisons(): readonly Comparison[] {
       rfc9293: telling(deviation.id, rfc9293),
       linux: telling(deviation.id, linux),
     };
-    const last = told.linux.run.steps.at(-1)?.action.do;
+    const last = told.linux.decisive.action.do;
     const { together } = story(deviation.id);
     return { deviation, together, isTimed: last === "timeout" || last === "wait", ...told };
   }).sort((a, b) => order.indexOf(a.deviation.clause) - order.indexOf(b.deviation.clause));
@@ -104,6 +109,7 @@ interface Story {
   readonly before: readonly Action[];
   readonly receiveBufferOctets: number | null;
   readonly untilMs: number | null;
+  readonly repliesArrive: boolean;
   readonly together: readonly DeviationId[];
 }
 
@@ -123,12 +129,13 @@ function stories(): ReadonlyMap<DeviationId, Story> {
   for (const { id } of DEVIATIONS) {
     const written = parsed.data[id];
     if (written === undefined) continue;
-    const { hosts, schedule, before, receiveBufferOctets, untilMs, together } = written;
+    const { hosts, schedule, before, receiveBufferOctets, untilMs, repliesArrive, together } = written;
     found.set(id, {
       scenario: scenarioOf({ hosts, schedule }),
       before: before.map(actionOf),
       receiveBufferOctets,
       untilMs,
+      repliesArrive,
       together,
     });
   }
@@ -136,19 +143,32 @@ function stories(): ReadonlyMap<DeviationId, Story> {
   return read;
 }
 
-function told({ scenario, before, receiveBufferOctets, untilMs }: Story, profile: Profile): Telling {
+function told(
+  { scenario, before, receiveBufferOctets, untilMs, repliesArrive }: Story,
+  profile: Profile,
+): Telling {
   const own = receiveBufferOctets === null ? profile : { ...profile, receiveBufferOctets };
   const start = begun(networkFor(scenario, own), before);
   const schedule = untilMs === null ? scenario.schedule : prolonged(start, scenario.schedule, untilMs);
-  const simulated = simulate(start, schedule);
-  if (!simulated.ok) throw new Error(`step ${simulated.error.step + 1}: ${simulated.error.reason}`);
-  const run = simulated.value;
-  for (const { index, late } of run.steps) {
+  const untilThere = simulated(start, schedule);
+  const arriving: readonly Action[] = untilThere.flights
+    .filter((flight) => repliesArrive && flight.from === SUBJECT && isInFlight(flight))
+    .map(() => ({ do: "deliver", from: SUBJECT, nth: 0 }));
+  const run = simulated(start, [...schedule, ...arriving]);
+  const decisive = run.steps[schedule.length - 1];
+  if (decisive === undefined) throw new Error("a story has at least one step");
+  return { run, decisive, outcome: outcomeOf(decisive) };
+}
+
+function simulated(start: Network, schedule: readonly Action[]): Run {
+  const run = simulate(start, schedule);
+  if (!run.ok) throw new Error(`step ${run.error.step + 1}: ${run.error.reason}`);
+  for (const { index, late } of run.value.steps) {
     const [first] = late;
     if (first === undefined) continue;
     throw new Error(`step ${index + 1}: the ${first.timer} timer of ${first.host} runs out before`);
   }
-  return { run, outcome: outcomeOf(run) };
+  return run.value;
 }
 
 /** The schedule and then what comes of its own accord, at last only the passing of time. */
@@ -169,16 +189,14 @@ function isGone({ hosts }: Network): boolean {
   return hosts[SUBJECT]?.sockets.every(({ connection }) => connection.state === "CLOSED") ?? false;
 }
 
-function outcomeOf(run: Run): Outcome {
-  const last = run.steps.at(-1);
-  const connection = last?.connections[SUBJECT];
-  if (last === undefined || connection === undefined)
-    throw new Error("a story has a last step, with B in it");
-  const effects = last.host === SUBJECT ? last.effects : [];
+function outcomeOf({ connections, host, effects, atMs }: RunStep): Outcome {
+  const connection = connections[SUBJECT];
+  if (connection === undefined) throw new Error(`a story has a host ${SUBJECT}`);
+  const own = host === SUBJECT ? effects : [];
   return {
     state: connection.state,
-    sent: effects.flatMap((effect) => (effect.type === "send" ? [effect.segment] : [])),
-    deliveredOctets: effects.reduce((sum, each) => sum + (each.type === "deliver" ? each.octets : 0), 0),
-    atMs: last.atMs,
+    sent: own.flatMap((effect) => (effect.type === "send" ? [effect.segment] : [])),
+    deliveredOctets: own.reduce((sum, each) => sum + (each.type === "deliver" ? each.octets : 0), 0),
+    atMs,
   };
 }

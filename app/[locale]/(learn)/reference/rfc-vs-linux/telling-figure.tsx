@@ -6,6 +6,7 @@ import type { Locale } from "#app/_i18n/routing.ts";
 import { decisiveSteps } from "#lib/challenge/decisive-steps.ts";
 import type { Comparison } from "#lib/content/reference.ts";
 import { SUBJECT } from "#lib/content/stage.ts";
+import type { Profile } from "#lib/tcp/profile.ts";
 import type { TraceStep } from "#lib/tcp/trace.ts";
 import { OutcomeInFull } from "./outcome-view.tsx";
 
@@ -15,7 +16,7 @@ interface Props {
   readonly locale: Locale;
 }
 
-/** One of the two runs: its drawing, what is left at B, and the machine’s own words on the last step. */
+/** One of the two runs: its drawing, what is left at B, and the machine’s own words on how they part. */
 export async function TellingFigure({ comparison, of, locale }: Props) {
   const t = await getTranslations({ locale, namespace: "deviations.page" });
   const { ruleText } = await ruleTexts(locale);
@@ -38,7 +39,13 @@ export async function TellingFigure({ comparison, of, locale }: Props) {
           {decisive.length === 0 ? (
             <p>{t("nothingRuns")}</p>
           ) : (
-            decisive.map((step) => <p key={step.rule}>{ruleText(step).sentence}</p>)
+            decisive.map((step) => (
+              <p key={step.rule}>
+                {isBoundByAcknowledged(step, run.profiles[SUBJECT])
+                  ? t("neverAcknowledged", { segAck: String(step.values.segAck) })
+                  : ruleText(step).sentence}
+              </p>
+            ))
           )}
         </div>
       </figcaption>
@@ -46,15 +53,20 @@ export async function TellingFigure({ comparison, of, locale }: Props) {
   );
 }
 
-/** The rules of the last step that explain it, and those on which the two runs disagree. */
+/** The rules of the step in which they part that explain it, and those on which the two runs disagree. */
 function decisiveIn(comparison: Comparison, of: "rfc9293" | "linux"): readonly TraceStep[] {
-  const { run } = comparison[of];
-  const trace = run.steps.at(-1)?.trace ?? [];
+  const { run, decisive } = comparison[of];
+  const { trace } = decisive;
   const profile = run.profiles[SUBJECT];
   if (trace.length === 0 || profile === undefined) return [];
   const explaining = new Set(decisiveSteps(trace, profile).map(({ step }) => step));
-  const others = comparison[of === "linux" ? "rfc9293" : "linux"].run.steps.at(-1)?.trace ?? [];
+  const others = comparison[of === "linux" ? "rfc9293" : "linux"].decisive.trace;
   const isDisputed = ({ rule, outcome }: TraceStep) =>
     others.some((other) => other.rule === rule && other.outcome !== outcome);
   return trace.filter((step) => explaining.has(step) || isDisputed(step));
+}
+
+/** The rule's own sentence names MAY-12's bound, the largest window, which is not the one that Linux goes by. */
+function isBoundByAcknowledged({ rule, outcome }: TraceStep, profile: Profile | undefined): boolean {
+  return rule === "ack" && outcome === "too-old" && profile?.oldAckBound === "acknowledged";
 }
