@@ -21,6 +21,7 @@ export const fifth = rule(
     "syn-not-acknowledged": "stop",
     "not-yet-sent": "stop",
     "too-old": "stop",
+    "never-acknowledged": "stop",
     "too-old-text-taken": "act",
     duplicate: "pass",
     advances: "act",
@@ -62,9 +63,8 @@ export const fifth = rule(
     }
     if (ahead < -oldestAck(connection, processing.profile)) {
       processing.acknowledgmentOwed = true;
-      return isPredicted(connection, segment, processing)
-        ? outcome["too-old-text-taken"]
-        : outcome["too-old"];
+      if (isPredicted(connection, segment, processing)) return outcome["too-old-text-taken"];
+      return ahead < -connection.snd.maxWnd ? outcome["too-old"] : outcome["never-acknowledged"];
     }
 
     const snd = ahead < 0 ? connection.snd : acknowledged(connection.snd, segment, ack);

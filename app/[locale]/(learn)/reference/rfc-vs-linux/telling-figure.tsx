@@ -6,7 +6,6 @@ import type { Locale } from "#app/_i18n/routing.ts";
 import { decisiveSteps } from "#lib/challenge/decisive-steps.ts";
 import type { Comparison } from "#lib/content/reference.ts";
 import { SUBJECT } from "#lib/content/stage.ts";
-import type { Profile } from "#lib/tcp/profile.ts";
 import type { TraceStep } from "#lib/tcp/trace.ts";
 import { OutcomeInFull } from "./outcome-view.tsx";
 
@@ -39,13 +38,7 @@ export async function TellingFigure({ comparison, of, locale }: Props) {
           {decisive.length === 0 ? (
             <p>{t("nothingRuns")}</p>
           ) : (
-            decisive.map((step) => (
-              <p key={step.rule}>
-                {isBoundByAcknowledged(step, run.profiles[SUBJECT])
-                  ? t("neverAcknowledged", { segAck: String(step.values.segAck) })
-                  : ruleText(step).sentence}
-              </p>
-            ))
+            decisive.map((step) => <p key={step.rule}>{ruleText(step).sentence}</p>)
           )}
         </div>
       </figcaption>
@@ -64,9 +57,4 @@ function decisiveIn(comparison: Comparison, of: "rfc9293" | "linux"): readonly T
   const isDisputed = ({ rule, outcome }: TraceStep) =>
     others.some((other) => other.rule === rule && other.outcome !== outcome);
   return trace.filter((step) => explaining.has(step) || isDisputed(step));
-}
-
-/** The rule's own sentence names MAY-12's bound, the largest window, which is not the one that Linux goes by. */
-function isBoundByAcknowledged({ rule, outcome }: TraceStep, profile: Profile | undefined): boolean {
-  return rule === "ack" && outcome === "too-old" && profile?.oldAckBound === "acknowledged";
 }
