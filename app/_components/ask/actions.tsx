@@ -1,6 +1,6 @@
 "use server";
 
-import { getTranslations } from "next-intl/server";
+import { getTranslations, setRequestLocale } from "next-intl/server";
 import { z } from "zod";
 import { submitAnswer } from "#app/[locale]/(learn)/practice/actions.ts";
 import { LOCALES, type Locale, routing } from "#app/_i18n/routing.ts";
@@ -30,6 +30,7 @@ export async function pose(asked: z.input<typeof address>): Promise<Posed> {
 export async function answer(sent: unknown): Promise<Answered> {
   const envelope = sentAnswer.safeParse(sent);
   const { locale, ...submission } = envelope.success ? envelope.data : { locale: routing.defaultLocale };
+  setRequestLocale(locale);
   const submitted = await submitAnswer(submission);
   if (!submitted.ok) return { type: "refused", message: await refusal(submitted.error, locale) };
   const answered = address.omit({ locale: true }).parse(submission);

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ContestedMark } from "#app/_components/tcp/contested-mark.tsx";
 import { OtherwiseList } from "#app/_components/tcp/otherwise-list.tsx";
-import { ruleTexts } from "#app/_components/tcp/rule-text.ts";
+import { ruleTexts } from "#app/_components/tcp/rule-text-server.ts";
 import { StateDiagramFigure } from "#app/_components/tcp/state-diagram-figure.tsx";
 import { StateName } from "#app/_components/tcp/state-name.tsx";
 import { localPath } from "#app/_i18n/paths.ts";
@@ -51,7 +51,7 @@ export async function VerdictView({ question: { prompt, skill }, verdict, right,
           return (
             <li key={`${step.rule}.${step.outcome}`}>
               {sentence} <span className="clause">{clause}</span>
-              {step.contested == null ? null : <ContestedMark id={step.contested} locale={locale} />}
+              {step.contested == null ? null : <ContestedMark id={step.contested} />}
             </li>
           );
         })}
@@ -61,11 +61,10 @@ export async function VerdictView({ question: { prompt, skill }, verdict, right,
         event={prompt.event}
         profile={rfc9293}
         most={MOST_OTHERWISE}
-        locale={locale}
       />
       <details className="verdict-arrow" open={verdict.type === "incorrect"}>
         <summary>{t(from === right.state ? "noArrow" : "arrow", { from, to: right.state })}</summary>
-        <StateDiagramFigure locale={locale} transition={{ from, to: right.state, byReset }} />
+        <StateDiagramFigure transition={{ from, to: right.state, byReset }} />
       </details>
       <p className="verdict-skill">
         {t("skill", { title: skill.title[locale] })}

@@ -14,7 +14,7 @@ export async function lessonComponents(slug: string, locale: Locale): Promise<MD
   const t = await getTranslations({ locale, namespace: "ui.lesson" });
   return {
     Figure: ({ run, children }: { readonly run: string; readonly children: ReactNode }) => (
-      <RunFigure run={lessonRun(slug, run)} locale={locale} id={`run-${run}`}>
+      <RunFigure run={lessonRun(slug, run)} id={`run-${run}`}>
         {children}
       </RunFigure>
     ),
@@ -22,7 +22,7 @@ export async function lessonComponents(slug: string, locale: Locale): Promise<MD
       <Ask skillId={skill} seed={seed} locale={locale} />
     ),
     StateDiagram: ({ highlight }: { readonly highlight?: readonly State[] }) => (
-      <StateDiagramFigure locale={locale} highlight={highlight ?? []} />
+      <StateDiagramFigure highlight={highlight ?? []} />
     ),
     Myth: ({ claim, children }: { readonly claim: string; readonly children: ReactNode }) => (
       <Myth claim={claim} heard={t("mythHeard")} fact={t("mythFact")}>

@@ -1,16 +1,10 @@
-import { getTranslations } from "next-intl/server";
-import type { Locale } from "#app/_i18n/routing.ts";
+import { useTranslations } from "next-intl";
 import { CONTESTED, type ContestedId } from "#lib/tcp/contested.ts";
 
-interface Props {
-  readonly id: ContestedId;
-  readonly locale: Locale;
-}
-
 /** The mark beside a rule that reads a contested place of the RFC one way; opened, it says what there is to know. */
-export async function ContestedMark({ id, locale }: Props) {
-  const t = await getTranslations({ locale, namespace: `contested.${id}` });
-  const ui = await getTranslations({ locale, namespace: "ui.contested" });
+export function ContestedMark({ id }: { readonly id: ContestedId }) {
+  const t = useTranslations(`contested.${id}`);
+  const ui = useTranslations("ui.contested");
   const places = CONTESTED[id].clauses.map(({ section, ordinal }) =>
     ui("place", { section, ordinal: String(ordinal ?? 0) }),
   );

@@ -1,6 +1,5 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Locale } from "#app/_i18n/routing.ts";
 import { exhaustive } from "#lib/base/exhaustive.ts";
 import type { Flight, Run, RunStep } from "#lib/network/run.ts";
 import type { Effect } from "#lib/tcp/effect.ts";
@@ -12,12 +11,11 @@ import { SegmentView } from "./segment-view.tsx";
 interface Props {
   readonly run: Run;
   readonly step: RunStep;
-  readonly locale: Locale;
 }
 
 /** One sentence: what was done in this step. */
-export async function Happening({ run, step, locale }: Props): Promise<ReactNode> {
-  const t = await getTranslations({ locale, namespace: "ui.happening" });
+export function Happening({ run, step }: Props): ReactNode {
+  const t = useTranslations("ui.happening");
   const { action } = step;
   switch (action.do) {
     case "open":
@@ -46,8 +44,8 @@ export async function Happening({ run, step, locale }: Props): Promise<ReactNode
 }
 
 /** What the host did besides changing its state: segments, notices to the user, the 2MSL timer. */
-export async function Consequences({ step, locale }: Omit<Props, "run">): Promise<ReactNode> {
-  const t = await getTranslations({ locale, namespace: "ui.happening" });
+export function Consequences({ step }: Omit<Props, "run">): ReactNode {
+  const t = useTranslations("ui.happening");
   const host = step.host ?? "";
   const consequence = (effect: Effect): ReactNode => {
     switch (effect.type) {

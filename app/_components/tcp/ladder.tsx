@@ -1,5 +1,4 @@
-import { getTranslations } from "next-intl/server";
-import type { Locale } from "#app/_i18n/routing.ts";
+import { useTranslations } from "next-intl";
 import type { Run } from "#lib/network/run.ts";
 import { LadderBars, LadderTextures } from "./ladder-bars.tsx";
 import { LADDER, type Leg, ladderLayout, xOf } from "./ladder-layout.ts";
@@ -8,7 +7,6 @@ import { LadderRow } from "./ladder-row.tsx";
 
 interface Props {
   readonly run: Run;
-  readonly locale: Locale;
   readonly id: string;
 }
 
@@ -16,8 +14,8 @@ interface Props {
  * The drawing of a run. Complete as it stands; inside an element with --at it shows the first --at steps only.
  * Its table form says the same in words, so a screen reader gets one name for the whole picture.
  */
-export async function Ladder({ run, locale, id }: Props) {
-  const t = await getTranslations({ locale, namespace: "ui.ladder" });
+export function Ladder({ run, id }: Props) {
+  const t = useTranslations("ui.ladder");
   const layout = ladderLayout(run);
   const marks = { resent: t("markResent"), old: t("markOld"), copy: t("markCopy") };
   return (

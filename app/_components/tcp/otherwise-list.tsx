@@ -1,5 +1,4 @@
-import { getTranslations } from "next-intl/server";
-import type { Locale } from "#app/_i18n/routing.ts";
+import { useTranslations } from "next-intl";
 import type { Connection } from "#lib/tcp/connection.ts";
 import type { TcpEvent } from "#lib/tcp/event.ts";
 import { otherwiseArguments } from "#lib/tcp/explanation.ts";
@@ -12,14 +11,13 @@ interface Props {
   readonly profile: Profile;
   /** how many at most */
   readonly most: number;
-  readonly locale: Locale;
 }
 
 /** What would have changed it: other numbers in the segment, and where they would have led. Nothing for a call or a timeout. */
-export async function OtherwiseList({ connection, event, profile, most, locale }: Props) {
+export function OtherwiseList({ connection, event, profile, most }: Props) {
+  const t = useTranslations("ui.otherwise");
   const others = instructive(connection, event, profile, most);
   if (others.length === 0) return null;
-  const t = await getTranslations({ locale, namespace: "ui.otherwise" });
   const said = others.map((other) => {
     const { kind, stays, state, reply, ...condition } = otherwiseArguments(other);
     const moved = t(stays ? "stays" : "moves", { state });

@@ -1,5 +1,4 @@
-import { getTranslations } from "next-intl/server";
-import type { Locale } from "#app/_i18n/routing.ts";
+import { useTranslations } from "next-intl";
 import type { ClauseId } from "#lib/tcp/clauses.ts";
 import { CLAUSES } from "#lib/tcp/clauses.ts";
 import { explanationArguments } from "#lib/tcp/explanation.ts";
@@ -11,12 +10,15 @@ export interface RuleText {
   readonly clause: string;
 }
 
-/** Writes the steps of a trace in the language of `locale`. */
-export async function ruleTexts(
-  locale: Locale,
-): Promise<{ ruleText(step: TraceStep): RuleText; clauseText(clause: ClauseId): string }> {
-  const rules = await getTranslations({ locale, namespace: "rules" });
-  const ui = await getTranslations({ locale, namespace: "ui.tcp" });
+export interface RuleTexts {
+  ruleText(step: TraceStep): RuleText;
+  clauseText(clause: ClauseId): string;
+}
+
+type Translate = (key: string, values: Readonly<Record<string, string>>) => string;
+
+/** Writes the steps of a trace with the messages of `rules` and `ui.tcp`. */
+export function ruleTextsIn(rules: Translate, ui: Translate): RuleTexts {
   const clauseText = (clause: ClauseId): string => {
     const { section, ordinal } = CLAUSES[clause];
     return ui("clause", { section, ordinal: String(ordinal ?? 0) });
@@ -24,8 +26,13 @@ export async function ruleTexts(
   return {
     clauseText,
     ruleText: ({ rule, outcome, clause, values }) => ({
-      sentence: rules(`${rule}.${outcome}`, explanationArguments(values)),
+      sentence: rules(`${rule}.${outcome}`, { ...explanationArguments(values) }),
       clause: clauseText(clause),
     }),
   };
+}
+
+/** For components that do not wait for anything; those that do have `ruleTexts`. */
+export function useRuleTexts(): RuleTexts {
+  return ruleTextsIn(useTranslations("rules"), useTranslations("ui.tcp"));
 }

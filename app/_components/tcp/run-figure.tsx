@@ -1,6 +1,5 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Locale } from "#app/_i18n/routing.ts";
 import type { Run } from "#lib/network/run.ts";
 import { Ladder } from "./ladder.tsx";
 import { RunPlayer } from "./run-player.tsx";
@@ -9,7 +8,6 @@ import { StepPanel } from "./step-panel.tsx";
 
 interface Props {
   readonly run: Run;
-  readonly locale: Locale;
   /** unique on the page */
   readonly id: string;
   /** what to look at */
@@ -17,14 +15,14 @@ interface Props {
 }
 
 /** A run of the machine: the ladder to step through, each step in words, and the same as a table. */
-export async function RunFigure({ run, locale, id, children }: Props) {
-  const t = await getTranslations({ locale, namespace: "ui.ladder" });
+export function RunFigure({ run, id, children }: Props) {
+  const t = useTranslations("ui.ladder");
   const moments = Array.from({ length: run.steps.length + 1 }, (_none, at) => at);
   return (
     <figure className="run-figure" id={id}>
       <RunPlayer
         steps={run.steps.length}
-        panels={moments.map((at) => <StepPanel key={at} run={run} at={at} locale={locale} />)}
+        panels={moments.map((at) => <StepPanel key={at} run={run} at={at} />)}
         labels={{
           controls: t("controls"),
           play: t("play"),
@@ -34,13 +32,13 @@ export async function RunFigure({ run, locale, id, children }: Props) {
           position: t("position"),
         }}
       >
-        <Ladder run={run} locale={locale} id={id} />
+        <Ladder run={run} id={id} />
       </RunPlayer>
       <figcaption>
         {children}
         <details>
           <summary>{t("table")}</summary>
-          <RunTable run={run} locale={locale} />
+          <RunTable run={run} />
         </details>
       </figcaption>
     </figure>

@@ -1,5 +1,4 @@
-import { getTranslations } from "next-intl/server";
-import type { Locale } from "#app/_i18n/routing.ts";
+import { useTranslations } from "next-intl";
 import type { Run } from "#lib/network/run.ts";
 import { ContestedMark } from "./contested-mark.tsx";
 import { durationText } from "./duration.ts";
@@ -7,8 +6,8 @@ import { Consequences, Happening } from "./happening.tsx";
 import { StateName } from "./state-name.tsx";
 
 /** The whole run as a table: the figure for those who read it rather than see it. */
-export async function RunTable({ run, locale }: { readonly run: Run; readonly locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "ui.ladder" });
+export function RunTable({ run }: { readonly run: Run }) {
+  const t = useTranslations("ui.ladder");
   return (
     <div className="table-frame">
       <table className="run-table tabular">
@@ -39,11 +38,11 @@ export async function RunTable({ run, locale }: { readonly run: Run; readonly lo
               </th>
               <td>
                 <p>
-                  <Happening run={run} step={step} locale={locale} />
+                  <Happening run={run} step={step} />
                 </p>
-                <Consequences step={step} locale={locale} />
+                <Consequences step={step} />
                 {step.trace.map(({ rule, contested }) =>
-                  contested === null ? null : <ContestedMark key={rule} id={contested} locale={locale} />,
+                  contested === null ? null : <ContestedMark key={rule} id={contested} />,
                 )}
               </td>
               {run.hosts.map((host) => (

@@ -1,6 +1,5 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { useId } from "react";
-import type { Locale } from "#app/_i18n/routing.ts";
 import type { State } from "#lib/tcp/connection.ts";
 import { STATES } from "#lib/tcp/connection.ts";
 import { StateArrows } from "./state-arrows.tsx";
@@ -8,19 +7,14 @@ import { StateDiagram, type Transition } from "./state-diagram.tsx";
 import { StateName } from "./state-name.tsx";
 
 interface Props {
-  readonly locale: Locale;
   readonly highlight?: readonly State[];
   readonly transition?: Transition | null;
 }
 
 /** The diagram as a picture that asks for nothing, with its notes and its list form. */
-export function StateDiagramFigure(props: Props) {
-  // Its own component, because hooks and `await` do not go together.
-  return <Drawn {...props} id={`diagram-${useId()}`} />;
-}
-
-async function Drawn({ locale, highlight = [], transition = null, id }: Props & { readonly id: string }) {
-  const t = await getTranslations({ locale, namespace: "ui.diagram" });
+export function StateDiagramFigure({ highlight = [], transition = null }: Props) {
+  const id = `diagram-${useId()}`;
+  const t = useTranslations("ui.diagram");
   const labels = { from: t("from"), to: t("to"), nothing: t("nothing") };
   return (
     <figure className="state-diagram-figure">

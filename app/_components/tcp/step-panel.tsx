@@ -1,6 +1,5 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import type { Locale } from "#app/_i18n/routing.ts";
 import { decisiveSteps } from "#lib/challenge/decisive-steps.ts";
 import type { HostId, Run } from "#lib/network/run.ts";
 import type { Connection } from "#lib/tcp/connection.ts";
@@ -10,7 +9,7 @@ import { ContestedMark } from "./contested-mark.tsx";
 import { durationText } from "./duration.ts";
 import { Consequences, Happening } from "./happening.tsx";
 import { OtherwiseList } from "./otherwise-list.tsx";
-import { ruleTexts } from "./rule-text.ts";
+import { useRuleTexts } from "./rule-text.ts";
 import { StateName } from "./state-name.tsx";
 
 /** A ladder has many steps, and every one is on the page. */
@@ -20,13 +19,12 @@ interface Props {
   readonly run: Run;
   /** 0 is the moment before the first step */
   readonly at: number;
-  readonly locale: Locale;
 }
 
 /** One step in words: what happened, both ends after it, and the rules that decided. */
-export async function StepPanel({ run, at, locale }: Props) {
-  const t = await getTranslations({ locale, namespace: "ui.ladder" });
-  const { ruleText } = await ruleTexts(locale);
+export function StepPanel({ run, at }: Props) {
+  const t = useTranslations("ui.ladder");
+  const { ruleText } = useRuleTexts();
   const step = at === 0 ? null : (run.steps[at - 1] ?? null);
   const now = step?.connections ?? run.initial;
   const before = at <= 1 ? run.initial : (run.steps[at - 2]?.connections ?? run.initial);
@@ -39,8 +37,8 @@ export async function StepPanel({ run, at, locale }: Props) {
         <span className="tabular">{step === null ? null : durationText(step.atMs)}</span>
       </p>
       <div className="step-what">
-        <p>{step === null ? t("start") : <Happening run={run} step={step} locale={locale} />}</p>
-        {step === null ? null : <Consequences step={step} locale={locale} />}
+        <p>{step === null ? t("start") : <Happening run={run} step={step} />}</p>
+        {step === null ? null : <Consequences step={step} />}
       </div>
       <Ends hosts={run.hosts} now={now} before={before} caption={t("ends")} variable={t("variable")} />
       {why.map((explanation) => {
@@ -51,12 +49,12 @@ export async function StepPanel({ run, at, locale }: Props) {
             <p className="step-why">
               {sentence} <span className="clause">{clause}</span>
             </p>
-            {contested === null ? null : <ContestedMark id={contested} locale={locale} />}
+            {contested === null ? null : <ContestedMark id={contested} />}
           </Fragment>
         );
       })}
       {step === null || step.given === null ? null : (
-        <OtherwiseList {...step.given} profile={profile} most={MOST_OTHERWISE} locale={locale} />
+        <OtherwiseList {...step.given} profile={profile} most={MOST_OTHERWISE} />
       )}
     </>
   );

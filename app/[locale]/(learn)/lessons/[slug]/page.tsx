@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getTranslations, setRequestLocale } from "next-intl/server";
 import { lessonComponents } from "#app/_components/mdx/lesson-components.tsx";
 import { localPath } from "#app/_i18n/paths.ts";
 import { isLocale, LOCALES, type Locale } from "#app/_i18n/routing.ts";
@@ -31,6 +31,7 @@ export default async function LessonPage({ params }: Props) {
   const { locale, slug } = await params;
   const found = lesson(slug);
   if (!isLocale(locale) || found === null) notFound();
+  setRequestLocale(locale);
   const t = await getTranslations({ locale, namespace: "ui.lesson" });
   const { front, Content } = await lessonText(slug, locale);
   return (

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { ruleTexts } from "#app/_components/tcp/rule-text.ts";
+import { ruleTexts } from "#app/_components/tcp/rule-text-server.ts";
 import { RunTable } from "#app/_components/tcp/run-table.tsx";
 import type { Locale } from "#app/_i18n/routing.ts";
 import type { Comparison } from "#lib/content/reference.ts";
@@ -62,7 +62,7 @@ export async function ComparisonSection({ comparison, locale }: Props) {
         {(["rfc9293", "linux"] as const).map((of) => (
           <section key={of} aria-labelledby={`${id}-${of}-table`}>
             <h4 id={`${id}-${of}-table`}>{t(`page.${of}`)}</h4>
-            <RunTable run={comparison[of].run} locale={locale} />
+            <RunTable run={comparison[of].run} />
           </section>
         ))}
       </details>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getTranslations, setRequestLocale } from "next-intl/server";
 import { isLocale } from "#app/_i18n/routing.ts";
 import { CLAUSES } from "#lib/tcp/clauses.ts";
 import type { Comparison } from "#lib/content/reference.ts";
@@ -24,6 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RfcVsLinuxPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
   const t = await getTranslations({ locale, namespace: "deviations" });
   const all = comparisons();
   const groups = [...bySection(all)].map(([section, members]) => ({

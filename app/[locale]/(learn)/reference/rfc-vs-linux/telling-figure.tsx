@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { CSSProperties } from "react";
 import { Ladder } from "#app/_components/tcp/ladder.tsx";
-import { ruleTexts } from "#app/_components/tcp/rule-text.ts";
+import { ruleTexts } from "#app/_components/tcp/rule-text-server.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
 import { decisiveSteps } from "#lib/challenge/decisive-steps.ts";
 import type { Comparison } from "#lib/content/reference.ts";
@@ -27,7 +27,7 @@ export async function TellingFigure({ comparison, of, locale }: Props) {
   return (
     <figure className="telling" aria-labelledby={name} style={atLastStep}>
       <h4 id={name}>{t(of)}</h4>
-      <Ladder run={run} locale={locale} id={`ladder-${name}`} />
+      <Ladder run={run} id={`ladder-${name}`} />
       <figcaption>
         <p className="outcome">
           <span className="outcome-label">{t("outcome")}</span>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Ask } from "#app/_components/ask/ask.tsx";
 import { questionAt } from "#app/_components/ask/question.ts";
 import { localPath } from "#app/_i18n/paths.ts";
@@ -23,6 +23,7 @@ export default async function QuestionPage({ params }: Props) {
   // One question has one address: no sign, no leading zero, nothing after the number.
   const number = /^(0|[1-9]\d*)$/.test(seed) ? Number(seed) : null;
   if (!isLocale(locale) || number === null || questionAt(skill, number) === null) notFound();
+  setRequestLocale(locale);
   const t = await getTranslations({ locale, namespace: "ui.practice" });
   return (
     <div className="question-page">
