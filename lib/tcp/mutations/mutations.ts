@@ -1,4 +1,5 @@
 import type { Profile } from "../profile.ts";
+import { forcedThreeWayClose, noClosing, passiveTimeWait } from "./closing.ts";
 import { fourMessageHandshake } from "./four-message-handshake.ts";
 import { mergedFinAck } from "./merged-fin-ack.ts";
 import { twoMessageHandshake } from "./two-message-handshake.ts";
@@ -17,6 +18,16 @@ const MUTATIONS = {
     rules: fourMessageHandshake(profile.rules),
   }),
   "merged-fin-ack": (profile: Profile): Profile => ({ ...profile, rules: mergedFinAck(profile.rules) }),
+  "forced-three-way-close": (profile: Profile): Profile => ({
+    ...profile,
+    rules: forcedThreeWayClose(profile.rules),
+  }),
+  "no-closing": (profile: Profile): Profile => ({ ...profile, rules: noClosing(profile.rules) }),
+  "passive-time-wait": (profile: Profile): Profile => ({ ...profile, rules: passiveTimeWait(profile.rules) }),
+  /** RFC 1337: the defence against assassination of TIME-WAIT */
+  "rst-ignored-in-time-wait": (profile: Profile): Profile => ({ ...profile, rstIgnoredInTimeWait: true }),
+  /** RFC 793's checks, before RFC 5961 */
+  "no-challenge-acks": (profile: Profile): Profile => ({ ...profile, challengeAcks: false }),
   "no-time-wait": (profile: Profile): Profile => ({ ...profile, timeWaitMs: 0 }),
 } as const;
 

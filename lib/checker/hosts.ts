@@ -1,0 +1,215 @@
+import type { Connection } from "#lib/tcp/connection.ts";
+import type { Effect } from "#lib/tcp/effect.ts";
+import type { TcpEvent } from "#lib/tcp/event.ts";
+import { mayRetransmit } from "#lib/tcp/output.ts";
+import type { Segment } from "#lib/tcp/segment.ts";
+import { next } from "#lib/tcp/step.ts";
+import type { HostId } from "#lib/network/endpoint.ts";
+import { Interner } from "./interner.ts";
+import type { Clock, HostModel, Monitor, ScriptedCall } from "./model.ts";
+
+/** A segment on its way, but for its age. Equal ones are the same number. */
+export interface Kind {
+  readonly from: HostId;
+  readonly segment: Segment;
+  /** which of its sender's connections it belongs to, counted from 1; 0 is before the story */
+  readonly incarnation: number;
+  readonly forged: boolean;
+}
+
+/** One host of the model at one moment. Equal ones are the same number. */
+export interface HostRecord<Notes = unknown> {
+  readonly connection: Connection;
+  /** scripted calls made */
+  readonly calls: number;
+  /** connections begun, and so initial numbers used */
+  readonly incarnation: number;
+  readonly timeoutsLeft: number | null;
+  /** timeouts since the connection last changed, counted as far as the host's patience goes */
+  readonly inVain: number;
+  /** ticks until TIME-WAIT ends; null outside it */
+  readonly timeWaitTicks: number | null;
+  readonly notes: Notes;
+}
+
+/** What can happen to one host; an arriving segment is `ARRIVAL` plus the number of its kind. */
+export const CALL = 0;
+export const TIMEOUT = 1;
+export const GIVE_UP = 2;
+export const TICK = 3;
+export const TIME_WAIT_ENDS = 4;
+export const ARRIVAL = 5;
+
+/** What comes of an event: the host after it and the kinds of the segments it sends; null where it cannot happen. */
+export interface Outcome {
+  readonly host: number;
+  readonly sent: readonly number[];
+}
+
+/**
+ * One host's part of the model: the real machine, asked once for each pair of a host's record and an event. A step is a
+ * pure function, so its answer can be kept; exploring then looks up numbers.
+ */
+export class ModelledHost {
+  readonly records = new Interner<HostRecord>();
+  private readonly tables: (Outcome | null | undefined)[][] = [];
+  private readonly model: HostModel;
+  private readonly clock: Clock | null;
+  private readonly kinds: Interner<Kind>;
+  private readonly monitor: Monitor<unknown>;
+  readonly start: number;
+
+  constructor(model: HostModel, clock: Clock | null, kinds: Interner<Kind>, monitor: Monitor<unknown>) {
+    this.model = model;
+    this.clock = clock;
+    this.kinds = kinds;
+    this.monitor = monitor;
+    this.start = this.records.number({
+      connection: model.connection,
+      calls: 0,
+      incarnation: "snd" in model.connection ? 1 : 0,
+      timeoutsLeft: model.timeouts,
+      inVain: 0,
+      timeWaitTicks: null,
+      notes: monitor.start,
+    });
+  }
+
+  outcome(host: number, event: number): Outcome | null {
+    let table = this.tables[host];
+    if (table === undefined) {
+      table = [];
+      this.tables[host] = table;
+    }
+    let outcome = table[event];
+    if (outcome === undefined) {
+      outcome = this.take(this.records.value(host), event);
+      table[event] = outcome;
+    }
+    return outcome;
+  }
+
+  private take(record: HostRecord, event: number): Outcome | null {
+    if (event === TICK) return this.tick(record);
+    if (event >= ARRIVAL) return this.arrival(record, this.kinds.value(event - ARRIVAL));
+    const { connection } = record;
+    switch (event) {
+      case CALL: {
+        const call = this.model.script[record.calls];
+        if (call === undefined || !(call.when?.includes(connection.state) ?? true)) return null;
+        return this.step({ ...record, calls: record.calls + 1 }, this.callEvent(call, record), null);
+      }
+      case TIMEOUT:
+        if (record.timeoutsLeft === 0 || !mayRetransmit(connection)) return null;
+        return this.step(
+          {
+            ...record,
+            timeoutsLeft: record.timeoutsLeft === null ? null : record.timeoutsLeft - 1,
+            inVain: Math.min(record.inVain + 1, this.model.patience ?? 0),
+          },
+          { type: "timeout", timeout: "RETRANSMISSION" },
+          null,
+        );
+      case GIVE_UP:
+        if (record.inVain !== this.model.patience || !mayRetransmit(connection)) return null;
+        return this.step(record, { type: "timeout", timeout: "R2-EXCEEDED" }, null);
+      case TIME_WAIT_ENDS:
+        if (this.clock !== null || connection.state !== "TIME-WAIT") return null;
+        return this.step(record, { type: "timeout", timeout: "TIME-WAIT" }, null);
+      default:
+        throw new RangeError(`there is no event ${event}`);
+    }
+  }
+
+  /** A tick passes: TIME-WAIT that has no tick left ends with it, after all that arrived in it. */
+  private tick(record: HostRecord): Outcome {
+    const { timeWaitTicks } = record;
+    if (timeWaitTicks === null) return { host: this.records.number(record), sent: [] };
+    if (timeWaitTicks === 0) return this.step(record, { type: "timeout", timeout: "TIME-WAIT" }, null);
+    return { host: this.records.number({ ...record, timeWaitTicks: timeWaitTicks - 1 }), sent: [] };
+  }
+
+  private arrival(record: HostRecord, kind: Kind): Outcome {
+    return this.step(
+      record,
+      { type: "segment", segment: kind.segment, nextIss: this.nextIss(record), listener: null },
+      kind,
+    );
+  }
+
+  private callEvent(call: ScriptedCall, record: HostRecord): TcpEvent {
+    const nextIss = this.nextIss(record);
+    switch (call.do) {
+      case "open":
+        return {
+          type: "call",
+          call: "OPEN",
+          mode: call.mode,
+          remoteSpecified: call.mode === "active",
+          nextIss,
+        };
+      case "send":
+        return { type: "call", call: "SEND", octets: call.octets, nextIss };
+      case "receive":
+        return { type: "call", call: "RECEIVE", octets: call.octets };
+      case "close":
+        return { type: "call", call: "CLOSE", release: false };
+      case "abort":
+        return { type: "call", call: "ABORT" };
+    }
+  }
+
+  private nextIss({ incarnation }: HostRecord) {
+    const { isns } = this.model;
+    return isns[Math.min(incarnation, isns.length - 1)] ?? isns[0];
+  }
+
+  private step(record: HostRecord, event: TcpEvent, kind: Kind | null): Outcome {
+    const before = record.connection;
+    const { connection, effects } = next(before, event, this.model.profile);
+    const incarnation = record.incarnation + ("snd" in connection && !("snd" in before) ? 1 : 0);
+    const notes = this.monitor.note(record.notes, {
+      host: this.model.id,
+      before,
+      event,
+      after: connection,
+      effects,
+      isOld: kind !== null && !kind.forged && kind.incarnation < incarnation,
+      isForged: kind?.forged ?? false,
+    });
+    // What a host without a connection says belongs to the connection that it was asked about.
+    const speaks = "snd" in before || "snd" in connection ? incarnation : (kind?.incarnation ?? incarnation);
+    const host = this.records.number({
+      ...record,
+      connection,
+      incarnation,
+      inVain: connection === before ? record.inVain : 0,
+      timeWaitTicks: this.timeWaitTicks(record.timeWaitTicks, effects),
+      notes,
+    });
+    const sent = effects.flatMap((effect) =>
+      effect.type === "send"
+        ? [
+            this.kinds.number({
+              from: this.model.id,
+              segment: effect.segment,
+              incarnation: speaks,
+              forged: false,
+            }),
+          ]
+        : [],
+    );
+    return { host, sent };
+  }
+
+  private timeWaitTicks(before: number | null, effects: readonly Effect[]): number | null {
+    if (this.clock === null) return null;
+    let ticks = before;
+    for (const effect of effects) {
+      if (effect.type === "timer" && effect.timer === "time-wait") {
+        ticks = effect.action === "stop" ? null : this.clock.timeWaitTicks;
+      }
+    }
+    return ticks;
+  }
+}

@@ -1,0 +1,59 @@
+import type { HostId } from "#lib/network/endpoint.ts";
+import type { Segment } from "#lib/tcp/segment.ts";
+import { CALL, GIVE_UP, TIME_WAIT_ENDS, TIMEOUT } from "./hosts.ts";
+import type { World } from "./world.ts";
+import { DELIVER, DUPLICATE, FORGE, flightIn, HOST_EVENT, LOSE, TICKS } from "./world.ts";
+
+/** One move of a run, as data that can be shown, replayed and left out. */
+export type Move =
+  | {
+      readonly move: "deliver" | "duplicate" | "lose";
+      readonly from: HostId;
+      readonly segment: Segment;
+      readonly ageTicks: number;
+    }
+  /** the next call of the host's script */
+  | { readonly move: "call"; readonly host: HostId }
+  | { readonly move: "timeout" | "give-up" | "time-wait-ends"; readonly host: HostId }
+  | { readonly move: "tick" }
+  | { readonly move: "forge"; readonly from: HostId; readonly segment: Segment };
+
+export function moveOf(packed: number, world: World): Move {
+  const { model, kinds } = world;
+  const payload = packed >>> 4;
+  switch (packed & 0xf) {
+    case DELIVER:
+    case DUPLICATE:
+    case LOSE: {
+      const { kind, ageTicks } = flightIn(packed);
+      const { from, segment } = kinds.value(kind);
+      return { move: FATES[packed & 0xf] ?? "deliver", from, segment, ageTicks };
+    }
+    case HOST_EVENT:
+      return {
+        move: EVENTS[payload >>> 1] ?? "call",
+        host: (payload & 1) === 0 ? model.hosts[0].id : model.hosts[1].id,
+      };
+    case TICKS:
+      return { move: "tick" };
+    case FORGE: {
+      const stray = model.forged[payload];
+      if (stray === undefined) break;
+      return { move: "forge", ...stray };
+    }
+  }
+  throw new RangeError(`${packed} is no move of this model`);
+}
+
+const FATES: Readonly<Record<number, "deliver" | "duplicate" | "lose">> = {
+  [DELIVER]: "deliver",
+  [DUPLICATE]: "duplicate",
+  [LOSE]: "lose",
+};
+
+const EVENTS: Readonly<Record<number, "call" | "timeout" | "give-up" | "time-wait-ends">> = {
+  [CALL]: "call",
+  [TIMEOUT]: "timeout",
+  [GIVE_UP]: "give-up",
+  [TIME_WAIT_ENDS]: "time-wait-ends",
+};
