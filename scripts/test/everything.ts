@@ -1,6 +1,7 @@
 import { ensureBuilt } from "../build/build.ts";
 import { ensureClients } from "../database/clients.ts";
 import { ensureChromium } from "./browser.ts";
+import { ensureCaptureTools } from "./capture-tools.ts";
 import { browserCounts, vitestCounts } from "./reports.ts";
 import type { Counts } from "./run.ts";
 import { node, outcome, program } from "./run.ts";
@@ -18,6 +19,7 @@ const STAGES: readonly { readonly name: string; readonly run: () => Promise<Coun
     run: () => program("typescript", "bin/tsc", ["-p", "tsconfig.pure.json"]),
   },
   { name: "types", run: () => program("typescript", "bin/tsc", ["-p", "tsconfig.json"]) },
+  { name: "tshark and tcpdump", run: () => outcome(async () => ensureCaptureTools(console.log)) },
   {
     name: "unit, property, conformance, architecture and integration tests",
     run: () => {
