@@ -29,6 +29,8 @@ export interface Replay {
 /** A tick of the model in virtual ms: long beside latencies and retransmissions, which happen within one. */
 export const TICK_MS = 30_000;
 
+const RTO_MS = 1_000;
+
 /** Runs `moves` in the network. An error names the move that cannot be made there, and why. */
 export function replay(
   model: Model,
@@ -126,6 +128,7 @@ class Replaying {
 
   /** TIME-WAIT that runs out within this tick ends with it; then the clock stands at the beginning of the next. */
   private tick(index: number): Result<null, string> {
+    if (this.isSomethingDue()) return err("a segment that must arrive in time has not arrived yet");
     const nextMs = (this.ticks + 1) * TICK_MS;
     for (const { host, timer, deadlineMs } of timersOf(this.current)) {
       if (timer !== "TIME-WAIT" || deadlineMs >= nextMs) continue;
@@ -136,6 +139,18 @@ class Replaying {
     if (waitMs <= 0) return err("more happened than fits into a tick");
     this.ticks += 1;
     return this.act({ do: "wait", ms: waitMs }, index);
+  }
+
+  /** Whether time would take a segment away that the experiment takes for delivered. */
+  private isSomethingDue(): boolean {
+    const { link, clock } = this.model;
+    return this.current.flights.some(
+      (flight) =>
+        isInFlight(flight) &&
+        (link.mustArrive?.(flight) ?? false) &&
+        this.ticks - (this.flights.get(flight.id)?.sentTick ?? 0) >=
+          (clock?.mslTicks ?? Number.POSITIVE_INFINITY),
+    );
   }
 
   private act(
@@ -235,6 +250,11 @@ function timed(profile: Profile, clock: Model["clock"]): Profile {
   const at0 = { afterMs: 0 };
   const retransmission = {
     ...profile.retransmission,
+    // Every RTO is short beside a tick: when the timer runs out is the checker's choice, not the network's.
+    initialRtoMs: RTO_MS,
+    minRtoMs: RTO_MS,
+    maxRtoMs: RTO_MS,
+    rtoAfterLostSynMs: RTO_MS,
     r2: { syn: at0, synAck: at0, synchronized: at0, released: at0 },
   };
   if (clock === null) return { ...profile, mslMs: Number.MAX_SAFE_INTEGER, retransmission };
