@@ -1,0 +1,69 @@
+import type { HostId } from "#lib/network/endpoint.ts";
+import type { Model, Property, ScriptedCall } from "./model.ts";
+import type { Move } from "./moves.ts";
+import { moveOf } from "./moves.ts";
+import { World } from "./world.ts";
+
+/** A move that can be made now; with it the call that the host's user would make, where it is one. */
+export interface Playable {
+  readonly move: Move;
+  readonly call: ScriptedCall | null;
+}
+
+/**
+ * One position of somebody who looks for a breaking run by hand, with the very moves that the checker has. Positions
+ * do not change: a move leads to another one, and the one before it can be kept to come back to.
+ */
+export class Play {
+  private readonly world: World;
+  private readonly words: Int32Array;
+  /** from the first position to this one */
+  readonly made: readonly Move[];
+
+  private constructor(world: World, words: Int32Array, made: readonly Move[]) {
+    this.world = world;
+    this.words = words;
+    this.made = made;
+  }
+
+  static of(model: Model, property: Property): Play {
+    const world = new World(model, property);
+    return new Play(world, world.start(), []);
+  }
+
+  get broken(): boolean {
+    return this.world.isBroken(this.words);
+  }
+
+  /**
+   * Every move that the model allows here: none means that the run has come to its end. Of two segments that are equal
+   * to the eye the older one goes first, as in the network, and the move is listed once.
+   */
+  playable(): readonly Playable[] {
+    const found = new Map<string, Playable>();
+    this.world.expand(this.words, (_next, packed) => {
+      const move = moveOf(packed, this.world);
+      const call = move.move === "call" ? this.nextCall(move.host) : null;
+      found.set(JSON.stringify(move), { move, call });
+    });
+    return [...found.values()];
+  }
+
+  /** The position after `move`. Throws RangeError for a move that cannot be made here. */
+  after(move: Move): Play {
+    const wanted = JSON.stringify(move);
+    const reached: Int32Array[] = [];
+    this.world.expand(this.words, (next, packed) => {
+      if (JSON.stringify(moveOf(packed, this.world)) === wanted) reached.push(next.slice());
+    });
+    const [first] = reached;
+    if (first === undefined) throw new RangeError(`${wanted} cannot be made here`);
+    return new Play(this.world, first, [...this.made, move]);
+  }
+
+  private nextCall(host: HostId): ScriptedCall | null {
+    const side = this.world.model.hosts.findIndex(({ id }) => id === host);
+    const calls = this.world.situation(this.words).hosts[side]?.calls ?? 0;
+    return this.world.model.hosts[side]?.script[calls] ?? null;
+  }
+}
