@@ -225,7 +225,7 @@ function wait(before: Network, ms: number): Result<Happening, ScheduleFault> {
 
 function inject(
   before: Network,
-  { from, segment, source, destination }: Extract<Action, { do: "inject" }>,
+  { from, segment, source, destination, as: injected = "old" }: Extract<Action, { do: "inject" }>,
 ): Result<Happening, ScheduleFault> {
   const host = before.hosts[from];
   const other = before.order.find((id) => id !== from);
@@ -238,7 +238,7 @@ function inject(
   };
   const flight = launched(before.flights, segment, way, {
     retransmission: false,
-    injected: true,
+    injected,
     sentStep: before.stepsTaken,
     sentAtMs: before.nowMs,
   });
@@ -320,7 +320,7 @@ function stepOf(
         flights,
         segment,
         { source: { host: host.id, port: at.port }, destination: at.remote },
-        { retransmission, injected: false, sentStep: before.stepsTaken, sentAtMs: before.nowMs },
+        { retransmission, injected: null, sentStep: before.stepsTaken, sentAtMs: before.nowMs },
       ),
     );
   };

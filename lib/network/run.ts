@@ -46,15 +46,19 @@ export type Action =
     }
   /** nothing happens for so long */
   | { readonly do: "wait"; readonly ms: number }
-  /** a segment appears in flight as if `from` had sent it: an old duplicate, or a forgery */
+  /** a segment appears in flight as if `from` had sent it */
   | {
       readonly do: "inject";
       readonly from: HostId;
+      /** a duplicate from earlier, unless it is named a forgery: the machines cannot tell, a figure does */
+      readonly as?: Injection;
       readonly segment: Segment;
       /** its ports and addresses; those of the principal connection of `from` unless named */
       readonly source?: Endpoint;
       readonly destination?: Endpoint;
     };
+
+export type Injection = "old" | "forged";
 
 export type SegmentId = number;
 
@@ -68,8 +72,8 @@ export interface Flight {
   readonly destination: Endpoint;
   readonly segment: Segment;
   readonly retransmission: boolean;
-  /** an `inject` put it there */
-  readonly injected: boolean;
+  /** what an `inject` put it there as; null where a machine sent it */
+  readonly injected: Injection | null;
   /** index of the step that sent it, and the virtual time, ms */
   readonly sentStep: number;
   readonly sentAtMs: number;

@@ -37,7 +37,10 @@ export function Happening({ run, step }: Props): ReactNode {
     case "wait":
       return t("wait", { time: durationText(action.ms) });
     case "inject":
-      return t.rich("inject", { ...inText(action.segment), from: action.from });
+      return t.rich(action.as === "forged" ? "injectForged" : "inject", {
+        ...inText(action.segment),
+        from: action.from,
+      });
     default:
       return exhaustive(action);
   }

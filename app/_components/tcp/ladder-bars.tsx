@@ -1,6 +1,6 @@
 import type { Run } from "#lib/network/run.ts";
 import type { BarSlice } from "./ladder-layout.ts";
-import { LADDER } from "./ladder-layout.ts";
+import { isLeft, LADDER, xOf } from "./ladder-layout.ts";
 import { since } from "./ladder-steps.ts";
 import { STATE_GROUPS, type StateGroup } from "./state-groups.ts";
 
@@ -24,6 +24,9 @@ export function LadderTextures({ id }: { readonly id: string }) {
   );
 }
 
+/** Sockets of one host, 1 … 9. */
+const SUPERSCRIPTS = ["", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
+
 /** Slices reach a little into the next one, or a seam would show between them. */
 const OVERLAP = 0.4;
 
@@ -38,7 +41,7 @@ interface Props {
 export function LadderBars({ bars, run, textures }: Props) {
   return bars.map((bar) => {
     const group = STATE_GROUPS[bar.state];
-    const left = bar.host === run.hosts[0];
+    const left = isLeft(run, bar.host);
     const box = {
       x: bar.x - LADDER.barWidth / 2,
       y: bar.from,
@@ -47,7 +50,12 @@ export function LadderBars({ bars, run, textures }: Props) {
     };
     const event = bar.step === 0 ? 0 : outerLines(run, bar.step, bar.host);
     return (
-      <g key={`${bar.host}-${bar.step}`} className="ladder-state" data-group={group} style={since(bar.step)}>
+      <g
+        key={`${bar.host}-${bar.socket}-${bar.step}`}
+        className="ladder-state"
+        data-group={group}
+        style={since(bar.step)}
+      >
         {group === "none" ? null : group === "listening" ? (
           <Hollow {...box} />
         ) : (
@@ -57,11 +65,12 @@ export function LadderBars({ bars, run, textures }: Props) {
         {bar.entered ? (
           <text
             className="ladder-state-name"
-            x={bar.x + (left ? -10 : 10)}
-            y={(bar.step === 0 ? bar.from + 11 : bar.from + 3.5) + event * 12}
+            x={xOf(run, bar.host) + (left ? -10 : 10)}
+            y={(bar.step === 0 ? bar.from + 11 : bar.from + 3.5) + (event + bar.line) * 12}
             textAnchor={left ? "end" : "start"}
           >
             {bar.state}
+            {bar.number === null ? null : (SUPERSCRIPTS[bar.number] ?? `·${bar.number}`)}
           </text>
         ) : null}
       </g>

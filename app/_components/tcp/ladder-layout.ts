@@ -1,15 +1,20 @@
 import type { State } from "#lib/tcp/connection.ts";
+import type { SocketId } from "#lib/network/host.ts";
 import type { Flight, HostId, Run, RunStep } from "#lib/network/run.ts";
 
 /**
- * Where everything of a run stands on the ladder. Lengths are user units of the SVG, which is `LADDER.width` wide;
- * time runs downwards, one row a step. `step` counts from 1: 0 is the moment before the first.
+ * Where everything of a run stands on the ladder. Lengths are user units of the SVG; time runs downwards, one row a
+ * step. `step` counts from 1: 0 is the moment before the first.
  */
 export const LADDER = {
-  width: 360,
+  /** room beside the outermost hosts for the names of states, calls and notices */
   left: 93,
   right: 267,
+  /** from the second host to the third, whose names stand between them */
+  further: 236,
   barWidth: 9,
+  /** from one socket's bar to the next */
+  socketStep: 12,
   top: 50,
   row: 44,
   /** extra room above a row before which time passes */
@@ -56,6 +61,7 @@ export interface Row {
 /** A stretch of one end's bar, from one row to the next. */
 export interface BarSlice {
   readonly host: HostId;
+  readonly socket: SocketId;
   readonly x: number;
   readonly step: number;
   readonly from: number;
@@ -63,9 +69,14 @@ export interface BarSlice {
   readonly state: State;
   /** the state is new here */
   readonly entered: boolean;
+  /** how the host's sockets are told apart, 1 … n; null where it has only one to show */
+  readonly number: number | null;
+  /** 0 for the first of this host's names in this row, 1 for the next below it */
+  readonly line: number;
 }
 
 export interface LadderLayout {
+  readonly width: number;
   readonly height: number;
   readonly rows: readonly Row[];
   readonly legs: readonly Leg[];
@@ -82,11 +93,33 @@ export function ladderLayout(run: Run): LadderLayout {
   const last = rows.at(-1)?.y ?? LADDER.top;
   const legs = separated(run.flights.flatMap((flight) => legsOf(flight, rows, run)));
   const lowest = Math.max(last, ...legs.map((leg) => lastStretch(leg)[1].y));
-  return { height: lowest + LADDER.bottom, rows, legs, bars: barsOf(run, rows) };
+  return { width: widthOf(run), height: lowest + LADDER.bottom, rows, legs, bars: barsOf(run, rows) };
 }
 
+/** The lifeline of a host. Those after the second stand further apart: the second's names are between them. */
 export function xOf(run: Run, host: HostId): number {
-  return host === run.hosts[0] ? LADDER.left : LADDER.right;
+  const at = run.hosts.indexOf(host);
+  return at === 0 ? LADDER.left : LADDER.right + (at - 1) * LADDER.further;
+}
+
+/** Names stand to the left of the first host and to the right of the others. */
+export function isLeft(run: Run, host: HostId): boolean {
+  return host === run.hosts[0];
+}
+
+function widthOf(run: Run): number {
+  return xOf(run, run.hosts.at(-1) ?? "") + LADDER.left;
+}
+
+/** Where a segment is drawn from: a forgery leaves the third host, if there is one, whatever its source says. */
+function originOf(run: Run, { injected, from, to }: Flight): HostId {
+  const attacker = run.hosts[2];
+  return injected === "forged" && attacker !== undefined && attacker !== to ? attacker : from;
+}
+
+/** How far the bars of a host reach inwards from its lifeline. */
+function reach(run: Run, host: HostId): number {
+  return EDGE + (Math.max(1, shownSockets(run, host).length) - 1) * LADDER.socketStep;
 }
 
 function rowsOf(run: Run): readonly Row[] {
@@ -116,10 +149,12 @@ function legsOf(flight: Flight, rows: readonly Row[], run: Run): readonly Leg[] 
   // What is sent in answer leaves a little below the arrival that it answers.
   const answers = sent.runStep.action.do === "deliver" || sent.runStep.action.do === "duplicate";
   const start = sent.y + (answers ? 6 : 0) + 9 * order;
-  const rightwards = flight.from === run.hosts[0];
+  const origin = originOf(run, flight);
+  const rightwards = xOf(run, origin) < xOf(run, flight.to);
   const sign = rightwards ? 1 : -1;
-  const x1 = xOf(run, flight.from) + sign * (EDGE + (flight.injected ? LANE : 0));
-  const x2 = xOf(run, flight.to) - sign * EDGE;
+  const away = flight.injected === null || origin !== flight.from ? 0 : LANE;
+  const x1 = xOf(run, origin) + sign * (reachTowards(run, origin, sign) + away);
+  const x2 = xOf(run, flight.to) - sign * reachTowards(run, flight.to, -sign);
   const common = { flight, sentStep: sent.step, order, rightwards };
   const from = { x: x1, y: start };
 
@@ -175,7 +210,10 @@ function leg({ from, to, rows, rightwards, ...rest }: LegParts): Leg {
       label: labelOn(from, to, rest.order > 0 ? 0.7 : 0.5, "middle"),
     };
   // It wanders: a short way out, down beside its sender while others pass, then across.
-  const out = { x: from.x + (rightwards ? LANE : -LANE) * (rest.flight.injected ? 0.2 : 1), y: from.y + 8 };
+  const out = {
+    x: from.x + (rightwards ? LANE : -LANE) * (rest.flight.injected === null ? 1 : 0.2),
+    y: from.y + 8,
+  };
   const turn = { x: out.x, y: to.y - LADDER.row };
   const origin = { x: out.x + (rightwards ? 5 : -5), y: out.y + 6 };
   return { ...rest, points: [from, out, turn, to], origin, label: labelOn(turn, to, 0.5, "middle") };
@@ -226,19 +264,79 @@ function lastStretch({ points }: Leg): readonly [Point, Point] {
   return from === undefined || to === undefined ? [points[0], points[1]] : [from, to];
 }
 
+/** Further bars stand towards the middle of the ladder; on the other side a segment meets the lifeline itself. */
+function reachTowards(run: Run, host: HostId, sign: number): number {
+  return inwards(run, host) === sign ? reach(run, host) : EDGE;
+}
+
+function inwards(run: Run, host: HostId): 1 | -1 {
+  return isLeft(run, host) ? 1 : -1;
+}
+
+/** The sockets of a host that ever hold a connection or listen, in order; empty where none does. */
+function shownSockets(run: Run, host: HostId): readonly SocketId[] {
+  const shown = new Set<SocketId>();
+  if (run.initial[host]?.state !== "CLOSED") shown.add(0);
+  for (const { sockets } of run.steps)
+    for (const { id, connection } of sockets[host] ?? []) if (connection.state !== "CLOSED") shown.add(id);
+  return [...shown].sort((a, b) => a - b);
+}
+
 function barsOf(run: Run, rows: readonly Row[]): readonly BarSlice[] {
   return run.hosts.flatMap((host) => {
-    const slices: BarSlice[] = [];
-    let before: State | null = null;
-    for (let step = 0; step <= rows.length; step += 1) {
-      const connections = step === 0 ? run.initial : rows[step - 1]?.runStep.connections;
-      const state = connections?.[host]?.state;
-      if (state === undefined) throw new RangeError(`the run says nothing of ${host} after step ${step}`);
-      const from = step === 0 ? LADDER.top - 20 : rowAt(rows, step - 1).y;
-      const next = rows[step]?.y ?? from + LADDER.bottom - 8;
-      slices.push({ host, x: xOf(run, host), step, from, to: next, state, entered: state !== before });
-      before = state;
+    const shown = shownSockets(run, host);
+    if (shown.length <= 1)
+      return slicesOf(host, xOf(run, host), rows, { socket: shown[0] ?? 0, number: null }, principalOf);
+    const each = shown.map((socket, nth) => {
+      const x = xOf(run, host) + inwards(run, host) * nth * LADDER.socketStep;
+      return slicesOf(host, x, rows, { socket, number: nth + 1 }, stateOfSocket(socket));
+    });
+    return linedUp(each.flat());
+  });
+
+  function principalOf(host: HostId, step: number): State | null {
+    const state = (step === 0 ? run.initial : rows[step - 1]?.runStep.connections)?.[host]?.state;
+    if (state === undefined) throw new RangeError(`the run says nothing of ${host} after step ${step}`);
+    return state;
+  }
+
+  function stateOfSocket(socket: SocketId) {
+    return (host: HostId, step: number): State | null => {
+      if (step === 0) return socket === 0 ? principalOf(host, 0) : null;
+      return rows[step - 1]?.runStep.sockets[host]?.[socket]?.connection.state ?? null;
+    };
+  }
+}
+
+/** One socket's bar, a slice a step; nothing where it does not exist. */
+function slicesOf(
+  host: HostId,
+  x: number,
+  rows: readonly Row[],
+  which: Pick<BarSlice, "socket" | "number">,
+  stateAt: (host: HostId, step: number) => State | null,
+): readonly BarSlice[] {
+  const slices: BarSlice[] = [];
+  let before: State | null = null;
+  for (let step = 0; step <= rows.length; step += 1) {
+    const state = stateAt(host, step);
+    const from = step === 0 ? LADDER.top - 20 : rowAt(rows, step - 1).y;
+    const to = rows[step]?.y ?? from + LADDER.bottom - 8;
+    if (state !== null) {
+      slices.push({ host, ...which, x, step, from, to, state, entered: state !== before, line: 0 });
     }
-    return slices;
+    before = state;
+  }
+  return slices;
+}
+
+/** Names that would stand on one another are written below one another. */
+function linedUp(slices: readonly BarSlice[]): readonly BarSlice[] {
+  const taken = new Map<number, number>();
+  return slices.map((slice) => {
+    if (!slice.entered) return slice;
+    const line = taken.get(slice.step) ?? 0;
+    taken.set(slice.step, line + 1);
+    return { ...slice, line };
   });
 }

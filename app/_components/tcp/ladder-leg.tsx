@@ -11,7 +11,7 @@ export function LadderLeg({ leg }: { readonly leg: Leg }) {
   return (
     <g className="ladder-leg" data-end={end} data-kind={kindOf(leg)} style={timesOf(leg)}>
       <path className="ladder-leg-line" d={pathOf(points)} pathLength={100} />
-      {flight.injected ? (
+      {flight.injected !== null ? (
         <circle className="ladder-leg-origin" cx={points[0].x} cy={points[0].y} r={3} />
       ) : null}
       <g transform={`translate(${last.x} ${last.y}) rotate(${degrees})`}>
@@ -24,7 +24,12 @@ export function LadderLeg({ leg }: { readonly leg: Leg }) {
 
 interface LabelProps {
   readonly leg: Leg;
-  readonly marks: { readonly resent: string; readonly old: string; readonly copy: string };
+  readonly marks: {
+    readonly resent: string;
+    readonly old: string;
+    readonly forged: string;
+    readonly copy: string;
+  };
 }
 
 /** The segment along its way: control bits above the line, numbers below. Drawn after all lines, so that none cuts it. */
@@ -74,9 +79,9 @@ function timesOf(leg: Leg) {
   return since(leg.copy && leg.endStep !== null ? leg.endStep : leg.sentStep, leg.endStep);
 }
 
-function kindOf({ copy, flight }: Leg): "first" | "copy" | "old" | "resent" {
+function kindOf({ copy, flight }: Leg): "first" | "copy" | "old" | "forged" | "resent" {
   if (copy) return "copy";
-  if (flight.injected) return "old";
+  if (flight.injected !== null) return flight.injected;
   return flight.retransmission ? "resent" : "first";
 }
 

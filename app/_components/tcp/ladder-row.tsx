@@ -2,30 +2,32 @@ import type { Run, RunStep } from "#lib/network/run.ts";
 import type { TimeoutName } from "#lib/tcp/event.ts";
 import { durationText } from "./duration.ts";
 import type { Row } from "./ladder-layout.ts";
-import { LADDER, xOf } from "./ladder-layout.ts";
+import { isLeft, LADDER, xOf } from "./ladder-layout.ts";
 import { since } from "./ladder-steps.ts";
 
 interface Props {
   readonly row: Row;
   readonly run: Run;
+  /** of the picture */
+  readonly width: number;
   /** "20 octets" in the reader's language */
   readonly octets: (count: number) => string;
 }
 
 /** What happens at one end in a step besides segments: the user's call, a timer, a notice to the user; and time passing. */
-export function LadderRow({ row, run, octets }: Props) {
+export function LadderRow({ row, run, width, octets }: Props) {
   const { runStep, y, pauseMs } = row;
   const { host } = runStep;
   const cause = causeText(runStep);
   const notices = noticesOf(runStep, octets);
-  const left = host === run.hosts[0];
+  const left = host !== null && isLeft(run, host);
   const x = host === null ? 0 : xOf(run, host) + (left ? -10 : 10);
   const anchor = left ? "end" : "start";
   const stateLines = host !== null && changesState(run, row, host) ? 1 : 0;
   const firstNotice = (cause === null ? 0 : 1) + stateLines;
   return (
     <g className="ladder-row" style={since(row.step)}>
-      <line className="ladder-row-mark" x1={0} x2={LADDER.width} y1={y} y2={y} data-row={row.step} />
+      <line className="ladder-row-mark" x1={0} x2={width} y1={y} y2={y} data-row={row.step} />
       {pauseMs === null ? null : <Pause y={y - LADDER.row / 2 - 3} ms={pauseMs} />}
       {cause === null || host === null ? null : (
         <text className="ladder-cause" x={x} y={y + 3.5} textAnchor={anchor}>
@@ -51,7 +53,7 @@ function Pause({ y, ms }: { readonly y: number; readonly ms: number }) {
   return (
     <>
       <line className="ladder-pause" x1={LADDER.left + 14} x2={LADDER.right - 14} y1={y} y2={y} />
-      <text className="ladder-time" x={LADDER.width / 2} y={y + 3.5} textAnchor="middle">
+      <text className="ladder-time" x={(LADDER.left + LADDER.right) / 2} y={y + 3.5} textAnchor="middle">
         {durationText(ms)}
       </text>
     </>

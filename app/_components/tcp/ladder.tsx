@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Run } from "#lib/network/run.ts";
 import { LadderBars, LadderTextures } from "./ladder-bars.tsx";
-import { LADDER, type Leg, ladderLayout, xOf } from "./ladder-layout.ts";
+import { type Leg, ladderLayout, xOf } from "./ladder-layout.ts";
 import { LadderLeg, LadderLegLabel } from "./ladder-leg.tsx";
 import { LadderRow } from "./ladder-row.tsx";
 
@@ -17,11 +17,12 @@ interface Props {
 export function Ladder({ run, id }: Props) {
   const t = useTranslations("ui.ladder");
   const layout = ladderLayout(run);
-  const marks = { resent: t("markResent"), old: t("markOld"), copy: t("markCopy") };
+  const marks = { resent: t("markResent"), old: t("markOld"), forged: t("markForged"), copy: t("markCopy") };
   return (
     <svg
       className="ladder"
-      viewBox={`0 0 ${LADDER.width} ${layout.height}`}
+      data-hosts={run.hosts.length > 2 ? run.hosts.length : undefined}
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
       role="img"
       aria-label={t("picture", { steps: run.steps.length })}
     >
@@ -42,7 +43,13 @@ export function Ladder({ run, id }: Props) {
         <LadderLegLabel key={keyOf(leg)} leg={leg} marks={marks} />
       ))}
       {layout.rows.map((row) => (
-        <LadderRow key={row.step} row={row} run={run} octets={(count) => t("octets", { count })} />
+        <LadderRow
+          key={row.step}
+          row={row}
+          run={run}
+          width={layout.width}
+          octets={(count) => t("octets", { count })}
+        />
       ))}
     </svg>
   );
