@@ -5,7 +5,7 @@ import type { Locale } from "./routing.ts";
  * Relative addresses: the bundler resolves only constant strings through the "#" aliases.
  */
 export async function loadMessages(locale: Locale) {
-  const [ui, rules, challenges, clauses, misconceptions, contested, deviations] = await Promise.all([
+  const [ui, rules, challenges, clauses, misconceptions, contested, deviations, lab] = await Promise.all([
     import(`../../content/messages/${locale}/ui.json`),
     import(`../../content/messages/${locale}/rules.json`),
     import(`../../content/messages/${locale}/challenges.json`),
@@ -13,6 +13,7 @@ export async function loadMessages(locale: Locale) {
     import(`../../content/messages/${locale}/misconceptions.json`),
     import(`../../content/messages/${locale}/contested.json`),
     import(`../../content/messages/${locale}/deviations.json`),
+    import(`../../content/messages/${locale}/lab.json`),
   ]);
   return {
     ui: ui.default,
@@ -22,5 +23,6 @@ export async function loadMessages(locale: Locale) {
     misconceptions: misconceptions.default,
     contested: contested.default,
     deviations: deviations.default,
+    lab: lab.default,
   };
 }

@@ -10,7 +10,7 @@ import { seq } from "#lib/tcp/seq.ts";
 
 const uint32 = z.number().int().min(0).max(0xffffffff);
 const octets = z.number().int().min(1);
-const hostId = z.string().regex(/^[A-Z]$/, "a host is named by one capital letter");
+export const hostId = z.string().regex(/^[A-Z]$/, "a host is named by one capital letter");
 const nth = z.number().int().min(0).default(0);
 
 const writtenSegment = z
@@ -42,21 +42,28 @@ export const writtenAction = z.discriminatedUnion("do", [
     timer: z.enum(["RETRANSMISSION", "USER", "TIME-WAIT", "FIN-WAIT-2", "R2-EXCEEDED"]),
   }),
   z.strictObject({ do: z.literal("wait"), ms: z.number().int().min(1) }),
-  z.strictObject({ do: z.literal("inject"), from: hostId, segment: writtenSegment }),
+  z.strictObject({
+    do: z.literal("inject"),
+    from: hostId,
+    as: z.enum(["old", "forged"]).default("old"),
+    segment: writtenSegment,
+  }),
 ]);
 
-const writtenHost = z.strictObject({
+export const writtenHost = z.strictObject({
   state: z.enum(["CLOSED", "LISTEN", "ESTABLISHED"]),
   iss: z.union([uint32, z.array(uint32).min(1)]),
   mutations: z.array(z.enum(MUTATION_IDS)).default([]),
   listeners: z.enum(["becomes", "spawns"]).default("becomes"),
 });
 
+export const writtenSchedule = z.array(writtenAction).min(1);
+
 export const writtenScenario = z.strictObject({
   hosts: z
     .record(hostId, writtenHost)
     .refine((hosts) => Object.keys(hosts).length === 2, "a run has two hosts"),
-  schedule: z.array(writtenAction).min(1),
+  schedule: writtenSchedule,
 });
 
 const writtenRuns = z.record(
@@ -77,7 +84,10 @@ export function scenarioOf({ hosts, schedule }: z.infer<typeof writtenScenario>)
   return { hosts: [left, right], schedule: schedule.map(actionOf) };
 }
 
-function setupOf(id: string, { state, iss, mutations, listeners }: z.infer<typeof writtenHost>): HostSetup {
+export function setupOf(
+  id: string,
+  { state, iss, mutations, listeners }: z.infer<typeof writtenHost>,
+): HostSetup {
   const [first, ...others] = [iss].flat().map(seq);
   if (first === undefined) throw new Error(`host ${id} has no initial sequence number`);
   return { id, state, isns: [first, ...others], mutations, listeners };
