@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { runsOf } from "#lib/content/runs.ts";
 import type { Action, Run, RunStep } from "#lib/network/run.ts";
-import type { Segment } from "#lib/tcp/segment.ts";
-import { flagsOf } from "#lib/tcp/segment.ts";
+import { segmentText } from "./network/segment-text.ts";
 
 /** npm run run -- runs.json [ID]: prints the runs of a lesson as ladders of text, for its authors. */
 
@@ -70,12 +69,4 @@ function shown(action: Action, run: Run, step: RunStep): string {
     case "abort":
       return `${action.host} ${action.do.toUpperCase()}`;
   }
-}
-
-function segmentText(segment: Segment): string {
-  const flags = flagsOf(segment)
-    .filter((flag) => flag !== "PSH")
-    .join(",");
-  const ack = segment.ack === null ? "" : ` ack=${segment.ack}`;
-  return `${flags || "-"} seq=${segment.seq}${ack}${segment.len > 0 ? ` len=${segment.len}` : ""}`;
 }
