@@ -51,6 +51,11 @@ export class Exploration {
     if (this.world.isBroken(start)) this.verdict = { type: "broken", run: [] };
   }
 
+  /** Of memory that the states take, octets. */
+  get octets(): number {
+    return this.states.octets;
+  }
+
   /** Looks at up to `count` more states. */
   advance(count: number): Progress {
     const until = this.looked + count;
