@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { checkerBench } from "./checker/checker.ts";
 import { machineBench } from "./machine/machine.ts";
 import { pageBench } from "./page.ts";
 import type { Bench } from "./report.ts";
@@ -6,6 +7,7 @@ import { isMet, print } from "./report.ts";
 
 const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ["machine", machineBench],
+  ["checker", checkerBench],
   ["page", pageBench],
 ]);
 

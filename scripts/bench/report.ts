@@ -8,18 +8,27 @@ export interface Report {
 export interface Measurement {
   readonly measure: string;
   readonly unit: string;
-  readonly peer: { readonly name: string; readonly value: number };
+  /** null: there was none on this computer */
+  readonly peer: Peer | null;
   readonly rows: readonly Row[];
 }
 
+export interface Peer {
+  readonly name: string;
+  readonly value: number;
+}
+
 /** A bound on the value itself, or on its ratio to the peer's. */
-export type Wanted = { readonly atMost: number } | { readonly ratioAtLeast: number };
+export type Wanted =
+  | { readonly atMost: number }
+  | { readonly atLeast: number }
+  | { readonly ratioAtLeast: number };
 
 export interface Row {
   readonly name: string;
   readonly value: number;
-  /** value / the peer's value */
-  readonly ratio: number;
+  /** value / the peer's value; null without a peer */
+  readonly ratio: number | null;
   /** null: the row is there to be read, not judged */
   readonly wanted: Wanted | null;
   readonly met: boolean | null;
@@ -28,13 +37,17 @@ export interface Row {
 /** Runs; what it says on the way is not part of the result. */
 export type Bench = (say: (line: string) => void) => Promise<Report>;
 
-export function row(name: string, value: number, peer: Measurement["peer"], wanted: Wanted | null): Row {
-  const ratio = value / peer.value;
+/** Throws RangeError when a ratio is wanted and there is no peer. */
+export function row(name: string, value: number, peer: Peer | null, wanted: Wanted | null): Row {
+  const ratio = peer === null ? null : value / peer.value;
   return { name, value, ratio, wanted, met: wanted === null ? null : meets(wanted, value, ratio) };
 }
 
-function meets(wanted: Wanted, value: number, ratio: number): boolean {
-  return "atMost" in wanted ? value <= wanted.atMost : ratio >= wanted.ratioAtLeast;
+function meets(wanted: Wanted, value: number, ratio: number | null): boolean {
+  if ("atMost" in wanted) return value <= wanted.atMost;
+  if ("atLeast" in wanted) return value >= wanted.atLeast;
+  if (ratio === null) throw new RangeError("a ratio is wanted, and there is no peer");
+  return ratio >= wanted.ratioAtLeast;
 }
 
 /** Whether every row that is judged is as wanted. */
@@ -48,8 +61,8 @@ export function print({ measurements }: Report): void {
 
 function printed({ measure, unit, peer, rows }: Measurement): string {
   const lines = [
-    ...rows.map((each) => [each.name, shown(each.value), `× ${each.ratio.toPrecision(3)}`, judged(each)]),
-    [`(peer) ${peer.name}`, shown(peer.value), "× 1.00", ""],
+    ...rows.map((each) => [each.name, shown(each.value), times(each.ratio), judged(each)]),
+    ...(peer === null ? [] : [[`(peer) ${peer.name}`, shown(peer.value), times(1), ""]]),
   ];
   const [name, value, ratio] = [0, 1, 2].map((column) =>
     Math.max(...lines.map((line) => line[column]?.length ?? 0)),
@@ -63,6 +76,10 @@ function printed({ measure, unit, peer, rows }: Measurement): string {
   ].join("\n");
 }
 
+function times(ratio: number | null): string {
+  return ratio === null ? "" : `× ${ratio.toPrecision(3)}`;
+}
+
 function shown(value: number): string {
   return value.toLocaleString(
     "en",
@@ -71,7 +88,11 @@ function shown(value: number): string {
 }
 
 function judged({ wanted, met }: Row): string {
-  if (wanted === null) return "";
-  const bound = "atMost" in wanted ? `at most ${wanted.atMost}` : `at least × ${wanted.ratioAtLeast}`;
-  return `${met ? "as wanted" : "NOT AS WANTED"}: ${bound}`;
+  return wanted === null ? "" : `${met ? "as wanted" : "NOT AS WANTED"}: ${bound(wanted)}`;
+}
+
+function bound(wanted: Wanted): string {
+  if ("atMost" in wanted) return `at most ${shown(wanted.atMost)}`;
+  if ("atLeast" in wanted) return `at least ${shown(wanted.atLeast)}`;
+  return `at least × ${wanted.ratioAtLeast}`;
 }

@@ -19,6 +19,12 @@ describe("a bench's report", () => {
     expect(row("machine", 499, peer, { ratioAtLeast: 10 }).met).toBe(false);
   });
 
+  it("judges a value by its lower bound, the bound included, with or without a peer", () => {
+    expect(row("checker", 300, null, { atLeast: 300 })).toMatchObject({ ratio: null, met: true });
+    expect(row("checker", 299, peer, { atLeast: 300 }).met).toBe(false);
+    expect(() => row("checker", 300, null, { ratioAtLeast: 1 })).toThrow(RangeError);
+  });
+
   it("is not as wanted as soon as one judged row is not; rows without a bound do not count", () => {
     const good = row("good", 1, peer, { atMost: 1 });
     const read = row("read", 1_000, peer, null);
