@@ -6,7 +6,6 @@ import { rightAnswer } from "#tests/support/right-answer.ts";
 import { startAppServer } from "#tests/support/app-server.ts";
 import { freePort } from "../../scripts/network/free-port.ts";
 
-
 test.describe("a server of its own", () => {
   let dataDir: string;
   test.beforeEach(() => {
