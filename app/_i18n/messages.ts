@@ -5,16 +5,18 @@ import type { Locale } from "./routing.ts";
  * Relative addresses: the bundler resolves only constant strings through the "#" aliases.
  */
 export async function loadMessages(locale: Locale) {
-  const [ui, rules, challenges, clauses, misconceptions, contested, deviations, lab] = await Promise.all([
-    import(`../../content/messages/${locale}/ui.json`),
-    import(`../../content/messages/${locale}/rules.json`),
-    import(`../../content/messages/${locale}/challenges.json`),
-    import(`../../content/messages/${locale}/clauses.json`),
-    import(`../../content/messages/${locale}/misconceptions.json`),
-    import(`../../content/messages/${locale}/contested.json`),
-    import(`../../content/messages/${locale}/deviations.json`),
-    import(`../../content/messages/${locale}/lab.json`),
-  ]);
+  const [ui, rules, challenges, clauses, misconceptions, contested, deviations, lab, experiments] =
+    await Promise.all([
+      import(`../../content/messages/${locale}/ui.json`),
+      import(`../../content/messages/${locale}/rules.json`),
+      import(`../../content/messages/${locale}/challenges.json`),
+      import(`../../content/messages/${locale}/clauses.json`),
+      import(`../../content/messages/${locale}/misconceptions.json`),
+      import(`../../content/messages/${locale}/contested.json`),
+      import(`../../content/messages/${locale}/deviations.json`),
+      import(`../../content/messages/${locale}/lab.json`),
+      import(`../../content/messages/${locale}/experiments.json`),
+    ]);
   return {
     ui: ui.default,
     rules: rules.default,
@@ -24,5 +26,6 @@ export async function loadMessages(locale: Locale) {
     contested: contested.default,
     deviations: deviations.default,
     lab: lab.default,
+    experiments: experiments.default,
   };
 }

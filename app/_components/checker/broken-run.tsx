@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { experiment as experimentOf, question } from "#lib/checker/experiments/catalogue.ts";
+import type { Choice } from "#lib/checker/experiments/experiment.ts";
+import type { Move } from "#lib/checker/moves.ts";
+import { replay, TICK_MS } from "#lib/checker/replay.ts";
+import { durationText } from "#app/_components/tcp/duration.ts";
+import { RunFigure } from "#app/_components/tcp/run-figure.tsx";
+
+interface Props {
+  readonly experiment: string;
+  readonly choice: Choice;
+  readonly moves: readonly Move[];
+}
+
+/** The shortest run that breaks the property, done again in the network and drawn like any other run. */
+export function BrokenRun({ experiment, choice, moves }: Props) {
+  const t = useTranslations("experiments.run");
+  const replayed = useMemo(() => {
+    const found = experimentOf(experiment);
+    if (found === null) throw new RangeError(`there is no experiment ${experiment}`);
+    const { model, property } = question(found, choice);
+    return replay(model, moves, property);
+  }, [experiment, choice, moves]);
+  if (!replayed.ok)
+    return <p className="why-problem">{t("notReplayed", { reason: replayed.error.reason })}</p>;
+  const { run, moveOf, broken } = replayed.value;
+  const scenery = moveOf.filter((move) => move < 0).length;
+  return (
+    <>
+      <h3>{t("title", { moves: moves.length })}</h3>
+      <p>
+        {t("shortest")} {broken ? t("seen") : t("notSeen")}
+      </p>
+      <RunFigure run={run} id="shortest-run">
+        {t("caption", { moves: moves.length, steps: run.steps.length })}{" "}
+        {scenery > 0 ? t("scenery", { steps: scenery }) : null}{" "}
+        {choice.mslTicks === null ? null : t("tick", { time: durationText(TICK_MS) })}
+      </RunFigure>
+    </>
+  );
+}
