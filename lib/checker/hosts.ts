@@ -12,7 +12,7 @@ import type { Clock, HostModel, Monitor, ScriptedCall } from "./model.ts";
 export interface Kind {
   readonly from: HostId;
   readonly segment: Segment;
-  /** which of its sender's connections it belongs to, counted from 1; 0 is before the story */
+  /** which connection between the two hosts it belongs to; 0 is one from before the story */
   readonly incarnation: number;
   readonly forged: boolean;
 }
@@ -22,8 +22,12 @@ export interface HostRecord<Notes = unknown> {
   readonly connection: Connection;
   /** scripted calls made */
   readonly calls: number;
-  /** connections begun, and so initial numbers used */
+  /**
+   * Which connection between the two hosts this one is or was: an active OPEN begins another, a listener takes part in
+   * the one that the SYN belongs to.
+   */
   readonly incarnation: number;
+  readonly isnsUsed: number;
   readonly timeoutsLeft: number | null;
   /** timeouts since the connection last changed, counted as far as the host's patience goes */
   readonly inVain: number;
@@ -68,6 +72,7 @@ export class ModelledHost {
       connection: model.connection,
       calls: 0,
       incarnation: "snd" in model.connection ? 1 : 0,
+      isnsUsed: "snd" in model.connection ? 1 : 0,
       timeoutsLeft: model.timeouts,
       inVain: 0,
       timeWaitTicks: null,
@@ -159,15 +164,16 @@ export class ModelledHost {
     }
   }
 
-  private nextIss({ incarnation }: HostRecord) {
+  private nextIss({ isnsUsed }: HostRecord) {
     const { isns } = this.model;
-    return isns[Math.min(incarnation, isns.length - 1)] ?? isns[0];
+    return isns[Math.min(isnsUsed, isns.length - 1)] ?? isns[0];
   }
 
   private step(record: HostRecord, event: TcpEvent, kind: Kind | null): Outcome {
     const before = record.connection;
     const { connection, effects } = next(before, event, this.model.profile);
-    const incarnation = record.incarnation + ("snd" in connection && !("snd" in before) ? 1 : 0);
+    const begins = "snd" in connection && !("snd" in before);
+    const incarnation = begins ? (kind?.incarnation ?? record.incarnation + 1) : record.incarnation;
     const notes = this.monitor.note(record.notes, {
       host: this.model.id,
       before,
@@ -183,7 +189,8 @@ export class ModelledHost {
       ...record,
       connection,
       incarnation,
-      inVain: connection === before ? record.inVain : 0,
+      isnsUsed: record.isnsUsed + (begins ? 1 : 0),
+      inVain: this.isUnchanged(before, connection) ? record.inVain : 0,
       timeWaitTicks: this.timeWaitTicks(record.timeWaitTicks, effects),
       notes,
     });
@@ -200,6 +207,11 @@ export class ModelledHost {
         : [],
     );
     return { host, sent };
+  }
+
+  /** Equal connections may be different objects; only a host that gives up has to know. */
+  private isUnchanged(before: Connection, after: Connection): boolean {
+    return this.model.patience === null || JSON.stringify(before) === JSON.stringify(after);
   }
 
   private timeWaitTicks(before: number | null, effects: readonly Effect[]): number | null {

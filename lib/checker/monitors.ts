@@ -7,7 +7,7 @@ import type { Monitor } from "./model.ts";
 /** For properties that can be read off the present. */
 export const NOTHING: Monitor<null> = { start: null, note: () => null };
 
-/** An old segment moved RCV.NXT of a later connection, or ended it: it was taken for one of its own. */
+/** An old segment moved RCV.NXT of a later connection, or undid or ended it: it was taken for one of its own. */
 export const OLD_SEGMENTS_TAKEN: Monitor<boolean> = {
   start: false,
   note: (taken, { before, after, isOld }) => taken || (isOld && isTaken(before, after)),
@@ -54,6 +54,6 @@ function hasClosedFirst(before: Connection, after: Connection): boolean {
 }
 
 function isTaken(before: Connection, after: Connection): boolean {
-  if (!isOtherState(before)) return false;
-  return isOtherState(after) ? before.rcv.nxt !== after.rcv.nxt : after.state === "CLOSED";
+  if (!isOtherState(before)) return before.state === "SYN-SENT" && after.state === "CLOSED";
+  return !isOtherState(after) || before.rcv.nxt !== after.rcv.nxt;
 }

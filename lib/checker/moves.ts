@@ -11,6 +11,9 @@ export type Move =
       readonly from: HostId;
       readonly segment: Segment;
       readonly ageTicks: number;
+      /** tells it from another one that looks the same */
+      readonly incarnation: number;
+      readonly forged: boolean;
     }
   /** the next call of the host's script */
   | { readonly move: "call"; readonly host: HostId }
@@ -26,8 +29,7 @@ export function moveOf(packed: number, world: World): Move {
     case DUPLICATE:
     case LOSE: {
       const { kind, ageTicks } = flightIn(packed);
-      const { from, segment } = kinds.value(kind);
-      return { move: FATES[packed & 0xf] ?? "deliver", from, segment, ageTicks };
+      return { move: FATES[packed & 0xf] ?? "deliver", ...kinds.value(kind), ageTicks };
     }
     case HOST_EVENT:
       return {

@@ -36,8 +36,7 @@ export class Play {
   }
 
   /**
-   * Every move that the model allows here: none means that the run has come to its end. Of two segments that are equal
-   * to the eye the older one goes first, as in the network, and the move is listed once.
+   * Every move that the model allows here: none means that the run has come to its end.
    */
   playable(): readonly Playable[] {
     const found = new Map<string, Playable>();
@@ -51,14 +50,20 @@ export class Play {
 
   /** The position after `move`. Throws RangeError for a move that cannot be made here. */
   after(move: Move): Play {
+    const next = this.try(move);
+    if (next === null) throw new RangeError(`${JSON.stringify(move)} cannot be made here`);
+    return next;
+  }
+
+  /** The position after `move`, or null where the model does not allow it. */
+  try(move: Move): Play | null {
     const wanted = JSON.stringify(move);
     const reached: Int32Array[] = [];
     this.world.expand(this.words, (next, packed) => {
       if (JSON.stringify(moveOf(packed, this.world)) === wanted) reached.push(next.slice());
     });
     const [first] = reached;
-    if (first === undefined) throw new RangeError(`${wanted} cannot be made here`);
-    return new Play(this.world, first, [...this.made, move]);
+    return first === undefined ? null : new Play(this.world, first, [...this.made, move]);
   }
 
   private nextCall(host: HostId): ScriptedCall | null {

@@ -5,14 +5,14 @@ import { principalSocket } from "#lib/network/host.ts";
 import { inFlight, isInFlight } from "#lib/network/link.ts";
 import type { Happening, Network } from "#lib/network/network.ts";
 import { act, network, timersOf } from "#lib/network/network.ts";
-import type { Action, Flight, Run, SegmentId } from "#lib/network/run.ts";
+import type { Action, Run, SegmentId } from "#lib/network/run.ts";
 import type { SimulationFault } from "#lib/network/simulate.ts";
 import { simulate } from "#lib/network/simulate.ts";
 import { CLOSED } from "#lib/tcp/connection.ts";
 import type { Profile } from "#lib/tcp/profile.ts";
-import type { Segment } from "#lib/tcp/segment.ts";
 import type { HostModel, Model, Property, ScriptedCall } from "./model.ts";
 import type { Move } from "./moves.ts";
+import { Play } from "./play.ts";
 import { isStill } from "./stillness.ts";
 
 /** A run of the checker as the network does it: what is drawn, shared and exported. */
@@ -38,7 +38,11 @@ export function replay(
   property: Property,
 ): Result<Replay, SimulationFault> {
   const replaying = new Replaying(model, property);
+  let play = Play.of(model, property);
   for (const [index, move] of moves.entries()) {
+    const next = play.try(move);
+    if (next === null) return err({ step: index, reason: "the model does not allow this move here" });
+    play = next;
     const done = replaying.make(move, index);
     if (!done.ok) return err({ step: index, reason: done.error });
   }
@@ -80,7 +84,7 @@ class Replaying {
       case "deliver":
       case "duplicate":
       case "lose": {
-        const nth = this.find(move.from, move.segment, move.ageTicks);
+        const nth = this.find(move);
         if (nth < 0) return err(`no such segment of ${move.from} is on its way`);
         return this.act({ do: move.move === "lose" ? "drop" : move.move, from: move.from, nth }, index);
       }
@@ -128,7 +132,6 @@ class Replaying {
 
   /** TIME-WAIT that runs out within this tick ends with it; then the clock stands at the beginning of the next. */
   private tick(index: number): Result<null, string> {
-    if (this.isSomethingDue()) return err("a segment that must arrive in time has not arrived yet");
     const nextMs = (this.ticks + 1) * TICK_MS;
     for (const { host, timer, deadlineMs } of timersOf(this.current)) {
       if (timer !== "TIME-WAIT" || deadlineMs >= nextMs) continue;
@@ -139,18 +142,6 @@ class Replaying {
     if (waitMs <= 0) return err("more happened than fits into a tick");
     this.ticks += 1;
     return this.act({ do: "wait", ms: waitMs }, index);
-  }
-
-  /** Whether time would take a segment away that the experiment takes for delivered. */
-  private isSomethingDue(): boolean {
-    const { link, clock } = this.model;
-    return this.current.flights.some(
-      (flight) =>
-        isInFlight(flight) &&
-        (link.mustArrive?.(flight) ?? false) &&
-        this.ticks - (this.flights.get(flight.id)?.sentTick ?? 0) >=
-          (clock?.mslTicks ?? Number.POSITIVE_INFINITY),
-    );
   }
 
   private act(
@@ -177,7 +168,9 @@ class Replaying {
       const at = after.hosts[host];
       const connection = at === undefined ? CLOSED : (principalSocket(at)?.connection ?? CLOSED);
       const arrived = given.event.type === "segment" ? this.lastArrival(after) : null;
-      if ("snd" in connection && !("snd" in given.connection)) watched.incarnation += 1;
+      if ("snd" in connection && !("snd" in given.connection)) {
+        watched.incarnation = arrived?.incarnation ?? watched.incarnation + 1;
+      }
       watched.notes = this.property.monitor.note(watched.notes, {
         host,
         before: given.connection,
@@ -200,14 +193,18 @@ class Replaying {
     return flight === undefined ? null : (this.flights.get(flight.id) ?? null);
   }
 
-  private find(from: HostId, segment: Segment, ageTicks: number): number {
+  private find({ from, segment, ageTicks, incarnation, forged }: SegmentMove): number {
     const wanted = JSON.stringify(segment);
-    return inFlight(this.current.flights, from).findIndex(
-      (flight: Flight) =>
+    return inFlight(this.current.flights, from).findIndex((flight) => {
+      const launched = this.flights.get(flight.id);
+      return (
+        launched !== undefined &&
+        launched.incarnation === incarnation &&
+        launched.forged === forged &&
         JSON.stringify(flight.segment) === wanted &&
-        (this.model.clock === null ||
-          this.ticks - (this.flights.get(flight.id)?.sentTick ?? this.ticks) === ageTicks),
-    );
+        (this.model.clock === null || this.ticks - launched.sentTick === ageTicks)
+      );
+    });
   }
 
   private connectionOf(id: HostId) {
@@ -215,6 +212,8 @@ class Replaying {
     return host === undefined ? CLOSED : (principalSocket(host)?.connection ?? CLOSED);
   }
 }
+
+type SegmentMove = Extract<Move, { readonly ageTicks: number }>;
 
 interface Watched {
   readonly model: HostModel;

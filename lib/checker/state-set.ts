@@ -27,6 +27,11 @@ export class StateSet {
     return this.count;
   }
 
+  /** Octets that it takes once the next state is added: growing makes a larger array beside each one. */
+  get octetsToAdd(): number {
+    return this.count < this.parents.length ? this.octets : this.octets * (GROWTH + 1);
+  }
+
   /** Octets of all arrays together. */
   get octets(): number {
     return 4 * (this.states.length + this.parents.length + this.moves.length + this.slots.length);

@@ -42,9 +42,11 @@ export class World {
   private readonly forged: readonly number[];
   private readonly mustArrive: boolean[] = [];
 
+  /** Throws RangeError for a model that does not fit into its words: nothing may be claimed of one that was cut off. */
   constructor(model: Model, property: Property) {
+    checkBounds(model);
     this.model = model;
-    this.words = FIRST_FLIGHT_WORD + Math.ceil(Math.min(model.link.capacity, MOST_FLIGHTS) / 2);
+    this.words = FIRST_FLIGHT_WORD + Math.ceil(model.link.capacity / 2);
     this.next = new Int32Array(this.words);
     this.property = property;
     const [left, right] = model.hosts;
@@ -154,7 +156,7 @@ export class World {
     found: (next: Int32Array, move: number) => void,
   ): void {
     for (let index = 0; index < this.forged.length; index += 1) {
-      const used = 1 << (8 + index);
+      const used = 1 << (FIRST_FORGERY_BIT + index);
       const kind = this.forged[index];
       if (kind === undefined || (left & used) !== 0) continue;
       this.after.set(this.flights.subarray(0, count));
@@ -283,6 +285,27 @@ export class World {
     const answer = this.model.link.mustArrive?.(this.kinds.value(kind)) ?? false;
     this.mustArrive[kind] = answer;
     return answer;
+  }
+}
+
+const MOST_FAULTS = 0xf;
+const FIRST_FORGERY_BIT = 8;
+const MOST_FORGERIES = 32 - FIRST_FORGERY_BIT;
+const MOST_TICKS = (1 << AGE_BITS) - 1;
+
+function checkBounds({ link, old, forged, clock }: Model): void {
+  const checked: readonly (readonly [string, number, number])[] = [
+    ["segments that may be lost", link.losses, MOST_FAULTS],
+    ["segments that may be doubled", link.duplicates, MOST_FAULTS],
+    ["segments on their way at once", link.capacity, MOST_FLIGHTS],
+    ["old segments", old.length, link.capacity],
+    ["forged segments", forged.length, MOST_FORGERIES],
+    ["ticks of MSL", clock?.mslTicks ?? 0, MOST_TICKS],
+  ];
+  for (const [what, count, most] of checked) {
+    if (!(Number.isInteger(count) && count >= 0 && count <= most)) {
+      throw new RangeError(`a model has 0 to ${most} ${what}, not ${count}`);
+    }
   }
 }
 
