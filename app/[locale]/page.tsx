@@ -18,6 +18,7 @@ export default async function Home({ params }: Props) {
   if (!isLocale(locale)) notFound();
   const t = await getTranslations({ locale, namespace: "ui.home" });
   const diagram = await getTranslations({ locale, namespace: "ui.diagram" });
+  const lab = await getTranslations({ locale, namespace: "lab.page" });
   const states = await getTranslations({ locale, namespace: "ui.states" });
   // fromEntries forgets that every state is there.
   const meanings = Object.fromEntries(STATES.map((state) => [state, states(state)])) as Record<State, string>;
@@ -37,6 +38,9 @@ export default async function Home({ params }: Props) {
           </Link>
           <Link className="button" href={localPath(locale, "/lessons/why-three-handshakes")}>
             {t("firstLesson")}
+          </Link>
+          <Link className="button" href={localPath(locale, "/lab")} prefetch={false}>
+            {lab("openLab")}
           </Link>
         </div>
       </div>

@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { decisiveSteps } from "#lib/challenge/decisive-steps.ts";
 import type { HostId, Run } from "#lib/network/run.ts";
 import type { Connection } from "#lib/tcp/connection.ts";
 import { isOtherState } from "#lib/tcp/connection.ts";
+import type { Otherwise } from "#lib/tcp/instructive.ts";
 import { rfc9293 } from "#lib/tcp/rfc9293.ts";
 import { ContestedMark } from "./contested-mark.tsx";
 import { durationText } from "./duration.ts";
@@ -24,23 +25,50 @@ interface Props {
 /** One step in words: what happened, both ends after it, and the rules that decided. */
 export function StepPanel({ run, at }: Props) {
   const t = useTranslations("ui.ladder");
-  const { ruleText } = useRuleTexts();
-  const step = at === 0 ? null : (run.steps[at - 1] ?? null);
-  const now = step?.connections ?? run.initial;
-  const before = at <= 1 ? run.initial : (run.steps[at - 2]?.connections ?? run.initial);
-  const profile = run.profiles[step?.host ?? ""] ?? rfc9293;
-  const why = step === null || step.trace.length === 0 ? [] : decisiveSteps(step.trace, profile);
+  const now = run.steps[at - 1]?.connections ?? run.initial;
+  const before = run.steps[at - 2]?.connections ?? run.initial;
+  return (
+    <>
+      <StepHead run={run} at={at} />
+      <Ends hosts={run.hosts} now={now} before={before} caption={t("ends")} variable={t("variable")} />
+      <StepWhy run={run} at={at} most={MOST_OTHERWISE} />
+    </>
+  );
+}
+
+/** When, and what happened. */
+export function StepHead({ run, at }: Props) {
+  const t = useTranslations("ui.ladder");
+  const step = run.steps[at - 1] ?? null;
   return (
     <>
       <p className="step-when">
-        <span>{at === 0 ? t("before") : t("step", { step: at, steps: run.steps.length })}</span>
+        <span>{step === null ? t("before") : t("step", { step: at, steps: run.steps.length })}</span>
         <span className="tabular">{step === null ? null : durationText(step.atMs)}</span>
       </p>
       <div className="step-what">
         <p>{step === null ? t("start") : <Happening run={run} step={step} />}</p>
         {step === null ? null : <Consequences step={step} />}
       </div>
-      <Ends hosts={run.hosts} now={now} before={before} caption={t("ends")} variable={t("variable")} />
+    </>
+  );
+}
+
+interface WhyProps extends Props {
+  /** how many counterfactuals at most */
+  readonly most: number;
+  readonly operation?: (other: Otherwise) => ReactNode;
+}
+
+/** The rules that decided, what is contested about them, and what would have changed it. */
+export function StepWhy({ run, at, most, operation }: WhyProps) {
+  const { ruleText } = useRuleTexts();
+  const step = run.steps[at - 1] ?? null;
+  if (step === null) return null;
+  const profile = run.profiles[step.host ?? ""] ?? rfc9293;
+  const why = step.trace.length === 0 ? [] : decisiveSteps(step.trace, profile);
+  return (
+    <>
       {why.map((explanation) => {
         const { sentence, clause } = ruleText(explanation.step);
         const { rule, contested } = explanation.step;
@@ -53,8 +81,13 @@ export function StepPanel({ run, at }: Props) {
           </Fragment>
         );
       })}
-      {step === null || step.given === null ? null : (
-        <OtherwiseList {...step.given} profile={profile} most={MOST_OTHERWISE} />
+      {step.given === null ? null : (
+        <OtherwiseList
+          {...step.given}
+          profile={profile}
+          most={most}
+          {...(operation === undefined ? {} : { operation })}
+        />
       )}
     </>
   );
