@@ -1,6 +1,6 @@
 /** A table at most half full keeps the chains of linear probing short. */
 const SLOTS_A_STATE = 2;
-const GROWTH = 4;
+const GROWTH = 2;
 
 /**
  * States of a fixed number of 32-bit words, each with the state it came from and the move that led there, in the order

@@ -38,7 +38,7 @@ export class World {
   /** words of a packed state */
   readonly words: number;
   private readonly next: Int32Array;
-  private readonly verdicts = new Map<number, boolean>();
+  private readonly verdicts: (boolean | undefined)[][] = [];
   private readonly forged: readonly number[];
   private readonly mustArrive: boolean[] = [];
 
@@ -78,13 +78,18 @@ export class World {
 
   /** Whether the property is broken in a state. It depends on both hosts and on whether all is quiet. */
   isBroken(words: Int32Array): boolean {
-    const pair = words[0] ?? 0;
-    const empty = (words[2] ?? 0) === 0;
-    const key = (pair >>> 0) * 2 + (empty ? 1 : 0);
-    const known = this.verdicts.get(key);
-    if (known !== undefined) return known;
-    const verdict = this.property.broken(this.situation(words));
-    this.verdicts.set(key, verdict);
+    const a = hostIn(words, 0);
+    let verdicts = this.verdicts[a];
+    if (verdicts === undefined) {
+      verdicts = [];
+      this.verdicts[a] = verdicts;
+    }
+    const key = hostIn(words, 1) * 2 + (words[FIRST_FLIGHT_WORD] === 0 ? 1 : 0);
+    let verdict = verdicts[key];
+    if (verdict === undefined) {
+      verdict = this.property.broken(this.situation(words));
+      verdicts[key] = verdict;
+    }
     return verdict;
   }
 
@@ -184,7 +189,6 @@ export class World {
     }
     const [first, second] = [this.host(0).outcome(a, TICK), this.host(1).outcome(b, TICK)];
     if (first === null || second === null) return;
-    this.after.subarray(0, length).sort();
     this.emit(first.host, second.host, left, length, found, TICKS);
   }
 
