@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import type { Run } from "#lib/network/run.ts";
+import { encodeStory } from "#lib/network/share.ts";
+import { storyOf } from "#lib/network/story.ts";
 import { runsOf } from "./runs.ts";
+import { parseScenarios } from "./scenarios.ts";
 
 /** Lessons as they stand in content/lessons: what each is about, and its runs. The texts are MDX, loaded by the pages. */
 
@@ -47,6 +50,13 @@ export function lessonRun(slug: string, runId: string): Run {
   const run = lessonRuns(slug).get(runId);
   if (run === undefined) throw new Error(`lesson ${slug} has no run ${runId} in runs.json`);
   return run;
+}
+
+/** The text of the link that opens a figure's run in the lab. */
+export function lessonLink(slug: string, runId: string): string {
+  const scenario = parseScenarios(readFileSync(path.join(LESSONS, slug, "runs.json"), "utf8")).get(runId);
+  if (scenario === undefined) throw new Error(`lesson ${slug} has no run ${runId} in runs.json`);
+  return encodeStory(storyOf(scenario, "rfc9293"));
 }
 
 export function lessonRuns(slug: string): ReadonlyMap<string, Run> {

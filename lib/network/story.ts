@@ -4,6 +4,7 @@ import { rfc9293 } from "#lib/tcp/rfc9293.ts";
 import type { Network } from "./network.ts";
 import type { Action } from "./run.ts";
 import type { HostSetup } from "./scenario.ts";
+import type { Scenario } from "./scenario.ts";
 import { networkOf } from "./scenario.ts";
 
 /** A scenario in which every host has a profile of its own: what the lab builds, and what a link to it holds. */
@@ -33,4 +34,12 @@ export function networkOfStory({ hosts }: Pick<Story, "hosts">): Network {
     return [id, found] as const;
   });
   return { ...plain, hosts: Object.fromEntries(own) };
+}
+
+/** A scenario as a story in which every host runs the same profile. */
+export function storyOf({ hosts: [left, right, ...others], schedule }: Scenario, profile: ProfileId): Story {
+  return {
+    hosts: [{ ...left, profile }, { ...right, profile }, ...others.map((other) => ({ ...other, profile }))],
+    schedule,
+  };
 }

@@ -4,17 +4,38 @@ import type { ComponentProps, ReactNode } from "react";
 import { Ask } from "#app/_components/ask/ask.tsx";
 import { RunFigure } from "#app/_components/tcp/run-figure.tsx";
 import { StateDiagramFigure } from "#app/_components/tcp/state-diagram-figure.tsx";
+import { localPath } from "#app/_i18n/paths.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
-import { lessonRun } from "#lib/content/lessons.ts";
+import { lessonLink, lessonRun } from "#lib/content/lessons.ts";
+import { sharedRun } from "#lib/content/runs.ts";
 import type { State } from "#lib/tcp/connection.ts";
 import { Myth } from "./myth.tsx";
 
 /** What the text of lesson `slug` may embed, and how its own elements are set. */
 export async function lessonComponents(slug: string, locale: Locale): Promise<MDXComponents> {
   const t = await getTranslations({ locale, namespace: "ui.lesson" });
+  const embed = await getTranslations({ locale, namespace: "lab.embed" });
+  const lab = localPath(locale, "/lab");
   return {
     Figure: ({ run, children }: { readonly run: string; readonly children: ReactNode }) => (
-      <RunFigure run={lessonRun(slug, run)} id={`run-${run}`}>
+      <RunFigure
+        run={lessonRun(slug, run)}
+        id={`run-${run}`}
+        lab={{ href: `${lab}#${lessonLink(slug, run)}`, text: embed("open") }}
+      >
+        {children}
+      </RunFigure>
+    ),
+    Lab: ({
+      schedule,
+      id,
+      children,
+    }: {
+      readonly schedule: string;
+      readonly id: string;
+      readonly children: ReactNode;
+    }) => (
+      <RunFigure run={sharedRun(schedule)} id={id} lab={{ href: `${lab}#${schedule}`, text: embed("open") }}>
         {children}
       </RunFigure>
     ),

@@ -10,12 +10,14 @@ interface Props {
   readonly run: Run;
   /** unique on the page */
   readonly id: string;
+  /** where the run can be played on: the address of the lab with its story, and what the link says */
+  readonly lab?: { readonly href: string; readonly text: string };
   /** what to look at */
   readonly children: ReactNode;
 }
 
 /** A run of the machine: the ladder to step through, each step in words, and the same as a table. */
-export function RunFigure({ run, id, children }: Props) {
+export function RunFigure({ run, id, lab, children }: Props) {
   const t = useTranslations("ui.ladder");
   const moments = Array.from({ length: run.steps.length + 1 }, (_none, at) => at);
   return (
@@ -36,6 +38,11 @@ export function RunFigure({ run, id, children }: Props) {
       </RunPlayer>
       <figcaption>
         {children}
+        {lab === undefined ? null : (
+          <p className="run-figure-lab">
+            <a href={lab.href}>{lab.text}</a>
+          </p>
+        )}
         <details>
           <summary>{t("table")}</summary>
           <RunTable run={run} />
