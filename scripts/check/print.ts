@@ -1,14 +1,15 @@
 import { EXPERIMENTS } from "#lib/checker/experiments/catalogue.ts";
 import { defaultChoice } from "#lib/checker/experiments/experiment.ts";
 import type { Verdict } from "#lib/checker/explore.ts";
-import type { Answered, Parameters } from "./answer.ts";
+import type { Answer, Answered } from "./answer.ts";
 import type { States } from "./story.ts";
 import { opening } from "./story.ts";
+import { propertyText, questionText, titleText, variantText } from "./words.ts";
 
-/** One line for each experiment: its name, and the properties that it can be asked about. */
+/** One line for each experiment: its name and its question. */
 export function listText(): string {
   const width = Math.max(...EXPERIMENTS.map(({ id }) => id.length));
-  return EXPERIMENTS.map(({ id, properties }) => `${id.padEnd(width)}  ${properties.join(", ")}`).join("\n");
+  return EXPERIMENTS.map(({ id }) => `${id.padEnd(width)}  ${questionText(id)}`).join("\n");
 }
 
 /** What can be asked of each experiment, the defaults first. */
@@ -17,6 +18,7 @@ export function listData() {
     const { mslTicks, timeWaitTicks, lastAck } = defaultChoice(each);
     return {
       experiment: each.id,
+      question: questionText(each.id),
       properties: each.properties,
       variants: each.variants,
       defaults: {
@@ -30,11 +32,12 @@ export function listData() {
 
 /** The answer for a person: what was asked, the verdict and its bounds, and the run move by move. */
 export function answerText(answered: Answered): string {
-  const { experiment, property, parameters } = answered.answer;
+  const { experiment } = answered.answer;
   const lines = [
-    experiment,
+    `${experiment}: ${titleText(experiment)}`,
+    questionText(experiment),
     "",
-    ...settings(property, parameters),
+    ...settings(answered.answer),
     "",
     verdictText(answered),
     ...run(answered),
@@ -42,14 +45,14 @@ export function answerText(answered: Answered): string {
   return lines.join("\n");
 }
 
-function settings(property: string, parameters: Parameters): readonly string[] {
+function settings({ experiment, property, parameters }: Answer): readonly string[] {
   const { variant, msl, timeWait, lastAck, losses, duplicates, capacity, timeouts } = parameters;
   const limited = Object.entries(timeouts).flatMap(([host, times]) =>
     times === null ? [] : [`${host}'s timer runs out at most ${counted(times, "time")}`],
   );
   return [
-    `property   ${property}`,
-    `variant    ${variant}`,
+    `property   ${property}: ${propertyText(property)}`,
+    `variant    ${variant}: ${variantText(experiment, variant)}`,
     ...(msl === undefined ? [] : [`MSL        ${counted(msl, "tick")}`]),
     ...(timeWait === undefined ? [] : [`TIME-WAIT  ${counted(timeWait, "tick")}`]),
     ...(lastAck === undefined ? [] : [`last ACK   ${lastAck === "delivered" ? "delivered" : "may be lost"}`]),

@@ -70,6 +70,7 @@ describe("npm run check", () => {
     expect(status).toBe(0);
     const names = stdout.trimEnd().split("\n");
     expect(names.map((line) => line.split(/\s/)[0])).toEqual(EXPERIMENTS.map(({ id }) => id));
+    for (const line of names) expect(line).toMatch(/ {2}[^{}<>]+\?$/); // its question, in plain text
   });
 
   it("lists for scripts what each experiment can be asked", () => {
