@@ -47,6 +47,15 @@ test("two messages: a ghost in two moves, and its run stepped through from the k
   await expectAccessible(page);
 });
 
+test("a run that breaks the rule can be played on in the lab", async ({ page }) => {
+  await page.goto("/lab/why/blind-segments");
+  await predict(page, "No idea");
+  await page.getByRole("button", { name: RUN }).click();
+  await page.getByRole("link", { name: "Open in the lab" }).click();
+  await expect(page).toHaveURL(/\/lab#1\./);
+  await expect(page.locator(".ladder")).toBeVisible();
+});
+
 test("no CLOSING is broken, and the real rule holds within bounds that are said", async ({ page }) => {
   await page.goto("/lab/why/no-closing");
   await predict(page, "Some run breaks it");

@@ -1,13 +1,18 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { experiment as experimentOf, question } from "#lib/checker/experiments/catalogue.ts";
 import type { Choice } from "#lib/checker/experiments/experiment.ts";
 import type { Move } from "#lib/checker/moves.ts";
 import { replay, TICK_MS } from "#lib/checker/replay.ts";
+import { encodeStory } from "#lib/network/share.ts";
+import { localPath } from "#app/_i18n/paths.ts";
+import { isLocale, routing } from "#app/_i18n/routing.ts";
 import { durationText } from "#app/_components/tcp/duration.ts";
 import { RunFigure } from "#app/_components/tcp/run-figure.tsx";
+import { storyOf } from "./sandbox-story.ts";
 
 interface Props {
   readonly experiment: string;
@@ -18,11 +23,13 @@ interface Props {
 /** The shortest run that breaks the property, done again in the network and drawn like any other run. */
 export function BrokenRun({ experiment, choice, moves }: Props) {
   const t = useTranslations("experiments.run");
-  const replayed = useMemo(() => {
+  const locale = useLocale();
+  const { replayed, story } = useMemo(() => {
     const found = experimentOf(experiment);
     if (found === null) throw new RangeError(`there is no experiment ${experiment}`);
     const { model, property } = question(found, choice);
-    return replay(model, moves, property);
+    const result = replay(model, moves, property);
+    return { replayed: result, story: result.ok ? storyOf(model, result.value) : null };
   }, [experiment, choice, moves]);
   if (!replayed.ok)
     return <p className="why-problem">{t("notReplayed", { reason: replayed.error.reason })}</p>;
@@ -39,6 +46,17 @@ export function BrokenRun({ experiment, choice, moves }: Props) {
         {scenery > 0 ? t("scenery", { steps: scenery }) : null}{" "}
         {choice.mslTicks === null ? null : t("tick", { time: durationText(TICK_MS) })}
       </RunFigure>
+      {story === null ? null : (
+        <p>
+          <Link
+            className="button"
+            prefetch={false}
+            href={`${localPath(isLocale(locale) ? locale : routing.defaultLocale, "/lab")}#${encodeStory(story)}`}
+          >
+            {t("sandbox")}
+          </Link>
+        </p>
+      )}
     </>
   );
 }

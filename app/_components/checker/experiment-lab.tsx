@@ -1,11 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Choice } from "#lib/checker/experiments/experiment.ts";
 import { ChoiceForm } from "./choice-form.tsx";
-import { Waiting } from "./waiting.tsx";
 import type { Prediction } from "./prediction.tsx";
 import type { ExperimentShape } from "./request.ts";
 import { RunningCheck } from "./running-check.tsx";
@@ -13,17 +11,10 @@ import { useChecker } from "./use-checker.ts";
 import { VerdictReport } from "./verdict-report.tsx";
 
 // What needs the machine comes when it is asked for.
-const BrokenRun = dynamic(() => import("./broken-run.tsx").then((module) => module.BrokenRun), {
-  ssr: false,
-  loading: Waiting,
-});
-const PlayBoard = dynamic(() => import("./play-board.tsx").then((module) => module.PlayBoard), {
-  ssr: false,
-  loading: Waiting,
-});
-const TimeWaitPicture = dynamic(
-  () => import("./time-wait-picture.tsx").then((module) => module.TimeWaitPicture),
-  { ssr: false, loading: Waiting },
+const BrokenRun = lazy(() => import("./broken-run.tsx").then(({ BrokenRun: part }) => ({ default: part })));
+const PlayBoard = lazy(() => import("./play-board.tsx").then(({ PlayBoard: part }) => ({ default: part })));
+const TimeWaitPicture = lazy(() =>
+  import("./time-wait-picture.tsx").then(({ TimeWaitPicture: part }) => ({ default: part })),
 );
 
 interface Props {
@@ -67,6 +58,7 @@ export function ExperimentLab({ experiment, picture }: Props) {
     ask(about);
   }
 
+  const waiting = <p className="why-waiting">{t("loading")}</p>;
   return (
     <>
       <section className="why-lab" aria-labelledby="ask-the-checker">
@@ -96,23 +88,31 @@ export function ExperimentLab({ experiment, picture }: Props) {
               />
             </div>
             {checking.checked.verdict.type === "broken" ? (
-              <BrokenRun experiment={experiment.id} choice={choice} moves={checking.checked.verdict.run} />
+              <Suspense fallback={waiting}>
+                <BrokenRun experiment={experiment.id} choice={choice} moves={checking.checked.verdict.run} />
+              </Suspense>
             ) : null}
           </>
         ) : null}
         {playing ? (
-          <PlayBoard
-            key={JSON.stringify(choice)}
-            experiment={experiment.id}
-            choice={choice}
-            onShowShortest={() => {
-              setPrediction("unsure");
-              ask(choice);
-            }}
-          />
+          <Suspense fallback={waiting}>
+            <PlayBoard
+              key={JSON.stringify(choice)}
+              experiment={experiment.id}
+              choice={choice}
+              onShowShortest={() => {
+                setPrediction("unsure");
+                ask(choice);
+              }}
+            />
+          </Suspense>
         ) : null}
       </section>
-      {picture ? <TimeWaitPicture experiment={experiment} choice={choice} onLoad={load} /> : null}
+      {picture ? (
+        <Suspense fallback={waiting}>
+          <TimeWaitPicture experiment={experiment} choice={choice} onLoad={load} />
+        </Suspense>
+      ) : null}
     </>
   );
 }
