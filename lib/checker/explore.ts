@@ -83,7 +83,7 @@ export class Exploration {
         this.verdict = { type: "not-finished", because: this.world.overflow };
       } else if (this.states.size > this.limits.states) {
         this.verdict = { type: "not-finished", because: "states" };
-      } else if (this.states.octets > this.limits.octets) {
+      } else if (this.states.octetsToAdd > this.limits.octets) {
         this.verdict = { type: "not-finished", because: "memory" };
       }
     }

@@ -1,6 +1,8 @@
 /** A table at most half full keeps the chains of linear probing short. */
 const SLOTS_A_STATE = 2;
 const GROWTH = 2;
+/** more than the moves that any one state has */
+const A_FEW = 256;
 
 /**
  * States of a fixed number of 32-bit words, each with the state it came from and the move that led there, in the order
@@ -27,9 +29,9 @@ export class StateSet {
     return this.count;
   }
 
-  /** Octets that it takes once the next state is added: growing makes a larger array beside each one. */
+  /** Octets that it takes while the next few states are added: growing makes a larger array beside each one. */
   get octetsToAdd(): number {
-    return this.count < this.parents.length ? this.octets : this.octets * (GROWTH + 1);
+    return this.count + A_FEW <= this.parents.length ? this.octets : this.octets * (GROWTH + 1);
   }
 
   /** Octets of all arrays together. */

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { random } from "#lib/base/random.ts";
 import { EXPERIMENTS, question } from "#lib/checker/experiments/catalogue.ts";
 import { defaultChoice } from "#lib/checker/experiments/experiment.ts";
-import { threeMessageHandshake, twoMessageHandshake } from "#lib/checker/experiments/handshake.ts";
+import {
+  fourMessageHandshake,
+  threeMessageHandshake,
+  twoMessageHandshake,
+} from "#lib/checker/experiments/handshake.ts";
 import { Exploration, explore } from "#lib/checker/explore.ts";
 import { moveOf } from "#lib/checker/moves.ts";
 import type { Move } from "#lib/checker/moves.ts";
@@ -38,6 +42,19 @@ describe("an exploration", () => {
       type: "not-finished",
       because: "memory",
     });
+  });
+
+  it("stops before its memory would grow beyond the limit, not after", () => {
+    const { model, property } = question(fourMessageHandshake, defaultChoice(fourMessageHandshake));
+    const limit = 4_000_000;
+    const exploration = new Exploration(model, property, { states: 1e9, octets: limit });
+    for (;;) {
+      const { verdict } = exploration.advance(1_000);
+      expect(exploration.octets).toBeLessThanOrEqual(limit);
+      if (verdict === null) continue;
+      expect(verdict).toEqual({ type: "not-finished", because: "memory" });
+      break;
+    }
   });
 
   it("finds no shorter run with fewer faults allowed, and none where the run needs one", () => {
