@@ -5,7 +5,7 @@ import type { Locale } from "./routing.ts";
  * Relative addresses: the bundler resolves only constant strings through the "#" aliases.
  */
 export async function loadMessages(locale: Locale) {
-  const [ui, rules, challenges, clauses, misconceptions, contested, deviations, lab, experiments] =
+  const [ui, rules, challenges, clauses, misconceptions, contested, deviations, lab, experiments, capture] =
     await Promise.all([
       import(`../../content/messages/${locale}/ui.json`),
       import(`../../content/messages/${locale}/rules.json`),
@@ -16,6 +16,7 @@ export async function loadMessages(locale: Locale) {
       import(`../../content/messages/${locale}/deviations.json`),
       import(`../../content/messages/${locale}/lab.json`),
       import(`../../content/messages/${locale}/experiments.json`),
+      import(`../../content/messages/${locale}/capture.json`),
     ]);
   return {
     ui: ui.default,
@@ -27,5 +28,6 @@ export async function loadMessages(locale: Locale) {
     deviations: deviations.default,
     lab: lab.default,
     experiments: experiments.default,
+    capture: capture.default,
   };
 }
