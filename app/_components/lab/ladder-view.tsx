@@ -1,12 +1,17 @@
 import { useTranslations } from "next-intl";
-import { useLayoutEffect, useRef } from "react";
+import { memo, useDeferredValue, useLayoutEffect, useRef } from "react";
 import { Ladder } from "#app/_components/tcp/ladder.tsx";
 import { RunTable } from "#app/_components/tcp/run-table.tsx";
 import type { Run } from "#lib/network/run.ts";
 
+// A long history has thousands of lines: what follows a key at once must not wait for them to be drawn.
+const Drawing = memo(Ladder);
+const Table = memo(RunTable);
+
 /** The run so far: the drawing, kept at its newest row, and the same as a table. */
-export function LadderView({ run }: { readonly run: Run }) {
+export function LadderView({ run: newest }: { readonly run: Run }) {
   const t = useTranslations("lab.ladder");
+  const run = useDeferredValue(newest);
   const frame = useRef<HTMLDivElement>(null);
   const steps = run.steps.length;
 
@@ -23,11 +28,11 @@ export function LadderView({ run }: { readonly run: Run }) {
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would announce a form */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is higher than its frame is scrolled with the arrow keys */}
       <div className="lab-ladder" ref={frame} role="group" tabIndex={0} aria-label={t("region")}>
-        <Ladder run={run} id="lab-ladder" />
+        <Drawing run={run} id="lab-ladder" />
       </div>
       <details className="lab-table">
         <summary>{t("table")}</summary>
-        <RunTable run={run} />
+        <Table run={run} />
       </details>
     </section>
   );

@@ -127,7 +127,7 @@ function Mutations({ chosen, onChange }: MutationsProps) {
               )
             }
           />
-          {t.has(`mutations.${id}`) ? t(`mutations.${id}`) : <code>{id}</code>}
+          {t(`mutations.${id}`)}
         </label>
       ))}
     </fieldset>

@@ -273,8 +273,17 @@ function inwards(run: Run, host: HostId): 1 | -1 {
   return isLeft(run, host) ? 1 : -1;
 }
 
-/** The sockets of a host that ever hold a connection or listen, in order; empty where none does. */
+const shownByRun = new WeakMap<Run, Map<HostId, readonly SocketId[]>>();
+
+/** The sockets of a host that ever hold a connection or listen, in order; empty where none does. Every leg asks for them. */
 function shownSockets(run: Run, host: HostId): readonly SocketId[] {
+  const known = shownByRun.get(run) ?? new Map<HostId, readonly SocketId[]>();
+  const shown = known.get(host) ?? findShown(run, host);
+  shownByRun.set(run, known.set(host, shown));
+  return shown;
+}
+
+function findShown(run: Run, host: HostId): readonly SocketId[] {
   const shown = new Set<SocketId>();
   if (run.initial[host]?.state !== "CLOSED") shown.add(0);
   for (const { sockets } of run.steps)

@@ -3,6 +3,7 @@ import { PRESET_GROUPS, presets } from "#lib/content/presets.ts";
 import { decodeStory, encodeStory } from "#lib/network/share.ts";
 import { simulate } from "#lib/network/simulate.ts";
 import { networkOfStory } from "#lib/network/story.ts";
+import { MUTATION_IDS } from "#lib/tcp/mutations/mutations.ts";
 import en from "#content/messages/en/lab.json";
 import zh from "#content/messages/zh-CN/lab.json";
 
@@ -51,4 +52,11 @@ test.each([
   ["zh-CN", zh],
 ] as const)("every preset has its title and description in %s, and nothing else has", (_locale, messages) => {
   expect(Object.keys(messages.presets).sort()).toEqual(PRESETS.map(({ id }) => id).sort());
+});
+
+test.each([
+  ["en", en],
+  ["zh-CN", zh],
+] as const)("every rule that can be broken in the lab is named in %s", (_locale, messages) => {
+  expect(Object.keys(messages.mutations).sort()).toEqual([...MUTATION_IDS].sort());
 });

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations, setRequestLocale } from "next-intl/server";
 import { LabLoader } from "#app/_components/lab/lab-loader.tsx";
 import { labMessages } from "#app/_components/lab/lab-messages.ts";
+import { localPath } from "#app/_i18n/paths.ts";
 import { isLocale } from "#app/_i18n/routing.ts";
 import { presets } from "#lib/content/presets.ts";
 import { encodeStory } from "#lib/network/share.ts";
@@ -37,6 +39,11 @@ export default async function LabPage({ params }: Props) {
     <article className="lab-page">
       <h1 className="page-title">{t("page.title")}</h1>
       <p className="page-lead">{t("page.lead")}</p>
+      <p className="lab-further">
+        <Link href={localPath(locale, "/lab/why")} prefetch={false}>
+          {t("page.why")}
+        </Link>
+      </p>
       <noscript>
         <p>{t("page.needsScript")}</p>
       </noscript>
