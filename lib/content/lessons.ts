@@ -19,6 +19,8 @@ const lessonSchema = z.strictObject({
   clauses: z.array(z.string()),
   topics: z.array(z.string()),
   misconceptions: z.array(z.string()),
+  /** of the checker, to take the lesson's rules away */
+  experiments: z.array(z.string()),
 });
 
 export type Lesson = Readonly<z.infer<typeof lessonSchema>>;

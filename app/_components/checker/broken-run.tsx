@@ -9,10 +9,10 @@ import type { Move } from "#lib/checker/moves.ts";
 import { replay, TICK_MS } from "#lib/checker/replay.ts";
 import { encodeStory } from "#lib/network/share.ts";
 import { localPath } from "#app/_i18n/paths.ts";
-import { isLocale, routing } from "#app/_i18n/routing.ts";
 import { durationText } from "#app/_components/tcp/duration.ts";
 import { RunFigure } from "#app/_components/tcp/run-figure.tsx";
 import { storyOf } from "./sandbox-story.ts";
+import { sentences } from "./sentences.ts";
 
 interface Props {
   readonly experiment: string;
@@ -38,20 +38,21 @@ export function BrokenRun({ experiment, choice, moves }: Props) {
   return (
     <>
       <h3>{t("title", { moves: moves.length })}</h3>
-      <p>
-        {t("shortest")} {broken ? t("seen") : t("notSeen")}
-      </p>
+      <p>{sentences(locale, t("shortest"), t(broken ? "seen" : "notSeen"))}</p>
       <RunFigure run={run} id="shortest-run">
-        {t("caption", { moves: moves.length, steps: run.steps.length })}{" "}
-        {scenery > 0 ? t("scenery", { steps: scenery }) : null}{" "}
-        {choice.mslTicks === null ? null : t("tick", { time: durationText(TICK_MS) })}
+        {sentences(
+          locale,
+          t("caption", { moves: moves.length, steps: run.steps.length }),
+          scenery > 0 ? t("scenery", { steps: scenery }) : null,
+          choice.mslTicks === null ? null : t("tick", { time: durationText(TICK_MS) }),
+        )}
       </RunFigure>
       {story === null ? null : (
         <p>
           <Link
             className="button"
             prefetch={false}
-            href={`${localPath(isLocale(locale) ? locale : routing.defaultLocale, "/lab")}#${encodeStory(story)}`}
+            href={`${localPath(locale === "zh-CN" ? locale : "en", "/lab")}#${encodeStory(story)}`}
           >
             {t("sandbox")}
           </Link>

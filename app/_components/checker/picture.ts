@@ -57,3 +57,12 @@ export function boundaryOf(row: readonly (Cell | undefined)[]): Boundary {
     ? { type: "from", ticks: first }
     : { type: "mixed" };
 }
+
+/**
+ * Whether what was computed is what the page concludes from it: from 2 MSL on both properties hold, below neither does,
+ * and where the last ACK may be lost no length makes sure of the FIN's answer.
+ */
+export function isTwoMsl(boundary: Boundary, { property, lastAck }: Line, mslTicks: number): boolean {
+  if (property === "fin-answered" && lastAck === "may-be-lost") return boundary.type === "never";
+  return boundary.type === "from" && boundary.ticks === 2 * mslTicks;
+}

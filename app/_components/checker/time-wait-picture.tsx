@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Choice } from "#lib/checker/experiments/experiment.ts";
 import { BackgroundChecker } from "./background-checker.ts";
 import { MOST_MSL_TICKS } from "./explanation-key.ts";
-import { boundaryOf, type Cell, cellKey, choicesOf, lengthsOf, linesOf } from "./picture.ts";
+import { boundaryOf, type Cell, cellKey, choicesOf, isTwoMsl, lengthsOf, linesOf } from "./picture.ts";
 import { PictureTable } from "./picture-table.tsx";
 import type { Checked, ExperimentShape } from "./request.ts";
 
@@ -58,11 +58,14 @@ export function TimeWaitPicture({ experiment, choice, onLoad }: Props) {
 
   const total = choicesOf(choice, msls, lines).length;
   const done = choicesOf(choice, msls, lines).filter((each) => cells.has(cellKey(each))).length;
-  const more = msls.length + 1 + (FIRST_MSLS[0] ?? 0) - 1;
+  const more = Math.max(...msls) + 1;
   const rowOf = (mslTicks: number, line: (typeof lines)[number]) =>
     lengthsOf(mslTicks).map((timeWaitTicks) =>
       cells.get(cellKey({ ...choice, ...line, mslTicks, timeWaitTicks })),
     );
+  const concluded = msls.every((mslTicks) =>
+    lines.every((line) => isTwoMsl(boundaryOf(rowOf(mslTicks, line)), line, mslTicks)),
+  );
   return (
     <section className="why-picture" aria-labelledby="picture">
       <h2 id="picture">{t("title")}</h2>
@@ -103,7 +106,7 @@ export function TimeWaitPicture({ experiment, choice, onLoad }: Props) {
         ))}
       </div>
       <p className="why-hint">{t("legend")}</p>
-      {done === total ? <p>{t("conclusion")}</p> : null}
+      {concluded ? <p>{t("conclusion")}</p> : null}
     </section>
   );
 }

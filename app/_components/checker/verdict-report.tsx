@@ -1,10 +1,11 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { Choice } from "#lib/checker/experiments/experiment.ts";
 import { Mark } from "#app/_components/ask/mark.tsx";
 import { explanationKey } from "./explanation-key.ts";
 import type { Prediction } from "./prediction.tsx";
 import type { Checked } from "./request.ts";
 import { Figures } from "./running-check.tsx";
+import { sentences } from "./sentences.ts";
 
 interface Props {
   readonly experiment: string;
@@ -18,6 +19,7 @@ export function VerdictReport({ experiment, choice, prediction, checked }: Props
   const t = useTranslations("experiments.verdict");
   const why = useTranslations(`experiments.${experiment}.verdicts`);
   const properties = useTranslations("experiments.properties");
+  const locale = useLocale();
   const { verdict, bounds } = checked;
   const settled = verdict.type === "not-finished" ? null : verdict.type;
   return (
@@ -30,13 +32,17 @@ export function VerdictReport({ experiment, choice, prediction, checked }: Props
         <p className="why-guess">{t(prediction === settled ? "asPredicted" : "otherThanPredicted")}</p>
       )}
       <p>
-        {t("about", { property: properties(`${choice.property}.name`) })}{" "}
-        {settled === null ? t("nothingClaimed", { because: because(verdict) }) : null}
+        {sentences(
+          locale,
+          t("about", { property: properties(`${choice.property}.name`) }),
+          settled === null ? t("nothingClaimed", { because: because(verdict) }) : null,
+        )}
       </p>
       {settled === null ? null : <p>{why(explanationKey(choice, settled))}</p>}
       <Figures progress={checked} />
       <p className="why-hint">
-        {settled === "holds" ? t("within") : t("searched")}{" "}
+        {t(settled === "holds" ? "within" : "searched")}
+        {locale === "zh-CN" ? "" : " "}
         {t("bounds", {
           losses: bounds.losses,
           duplicates: bounds.duplicates,

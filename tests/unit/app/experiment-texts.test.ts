@@ -6,6 +6,7 @@ import { EXPERIMENTS, question } from "#lib/checker/experiments/catalogue.ts";
 import type { Choice, Experiment } from "#lib/checker/experiments/experiment.ts";
 import { defaultChoice } from "#lib/checker/experiments/experiment.ts";
 import { explore } from "#lib/checker/explore.ts";
+import { lessons } from "#lib/content/lessons.ts";
 import type { Messages } from "#tests/architecture/languages.ts";
 import { flat } from "#tests/architecture/languages.ts";
 
@@ -70,6 +71,11 @@ describe.each(TEXTS)("the texts of the experiments", (texts) => {
     ];
     expect(groupOf(texts, experiment.id).filter((key) => key !== "note")).toEqual(wanted.sort());
   });
+});
+
+it("lessons lead to experiments that exist, and together to all of them", () => {
+  const named = lessons().flatMap(({ experiments }) => experiments);
+  expect([...new Set(named)].sort()).toEqual(EXPERIMENTS.map(({ id }) => id).sort());
 });
 
 it("say where the rule of every experiment stands", () => {

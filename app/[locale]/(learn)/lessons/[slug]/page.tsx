@@ -58,9 +58,10 @@ export default async function LessonPage({ params }: Props) {
   );
 }
 
-/** Where to go from here: the next lesson, and practice of what this one taught. */
+/** Where to go from here: practice of what this one taught, its rules taken away, and the next lesson. */
 async function LessonEnd({ lesson: done, locale }: { readonly lesson: Lesson; readonly locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "ui.lesson" });
+  const why = await getTranslations({ locale, namespace: "experiments" });
   const next = lessons().find(({ order }) => order > done.order) ?? null;
   const nextText = next === null ? null : await lessonText(next.id, locale);
   return (
@@ -80,6 +81,18 @@ async function LessonEnd({ lesson: done, locale }: { readonly lesson: Lesson; re
                   </li>,
                 ];
           })}
+        </ul>
+      </section>
+      <section>
+        <h2 className="section-title">{why("list.lesson")}</h2>
+        <ul className="drill-list">
+          {done.experiments.map((id) => (
+            <li key={id}>
+              <Link href={localPath(locale, `/lab/why/${id}`)} prefetch={false}>
+                {why(`${id}.title`)}
+              </Link>
+            </li>
+          ))}
         </ul>
       </section>
       {next === null || nextText === null ? null : (

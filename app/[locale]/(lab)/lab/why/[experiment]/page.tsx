@@ -7,7 +7,7 @@ import { ExperimentLab } from "#app/_components/checker/experiment-lab.tsx";
 import { localPath } from "#app/_i18n/paths.ts";
 import { isLocale, LOCALES } from "#app/_i18n/routing.ts";
 import { EXPERIMENTS, experiment } from "#lib/checker/experiments/catalogue.ts";
-import { SOURCES } from "../sources.ts";
+import { SOURCES, type Source } from "../sources.ts";
 import "../picture.css";
 import "../play.css";
 import "../why.css";
@@ -40,6 +40,14 @@ export default async function ExperimentPage({ params }: Props) {
   setRequestLocale(locale);
   const t = await getTranslations({ locale, namespace: "experiments.page" });
   const own = await getTranslations({ locale, namespace: `experiments.${id}` });
+  const clause = await getTranslations({ locale, namespace: "ui.tcp" });
+  const written = (source: Source) => {
+    if ("document" in source) return source.document;
+    const { section, ordinal = 0, at } = source;
+    return [clause("clause", { section, ordinal: String(ordinal) }), ...(at === undefined ? [] : [at])].join(
+      ", ",
+    );
+  };
   const order = EXPERIMENTS.indexOf(found) + 1;
   const next = EXPERIMENTS[order];
   const { variants, properties, defaults } = found;
@@ -57,7 +65,7 @@ export default async function ExperimentPage({ params }: Props) {
           {own("rule")}{" "}
           <span className="why-sources clause">
             <span className="visually-hidden">{t("sources")} </span>
-            {SOURCES[id]?.join("; ")}
+            {SOURCES[id]?.map(written).join("; ")}
           </span>
         </p>
         <h2>{t("think")}</h2>
