@@ -181,3 +181,11 @@ for (const { locale, path } of [
     }
   }
 }
+
+test("the run can be taken away as a capture file", async ({ page }) => {
+  await openLab(page, HANDSHAKE);
+  await page.getByText("As a capture file").click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export as pcapng" }).click();
+  expect((await download).suggestedFilename()).toBe("segment-arrives-lab.pcapng");
+});

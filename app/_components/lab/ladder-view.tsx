@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { memo, useDeferredValue, useLayoutEffect, useRef } from "react";
 import { Ladder } from "#app/_components/tcp/ladder.tsx";
 import { RunTable } from "#app/_components/tcp/run-table.tsx";
@@ -7,6 +8,12 @@ import type { Run } from "#lib/network/run.ts";
 // A long history has thousands of lines: what follows a key at once must not wait for them to be drawn.
 const Drawing = memo(Ladder);
 const Table = memo(RunTable);
+const Export = dynamic(
+  () => import("#app/_components/capture/export-button.tsx").then((file) => file.ExportButton),
+  {
+    ssr: false,
+  },
+);
 
 /** The run so far: the drawing, kept at its newest row, and the same as a table. */
 export function LadderView({ run: newest }: { readonly run: Run }) {
@@ -34,6 +41,12 @@ export function LadderView({ run: newest }: { readonly run: Run }) {
         <summary>{t("table")}</summary>
         <Table run={run} />
       </details>
+      {run.flights.length === 0 ? null : (
+        <details className="lab-export">
+          <summary>{t("export")}</summary>
+          <Export run={run} name="segment-arrives-lab" />
+        </details>
+      )}
     </section>
   );
 }

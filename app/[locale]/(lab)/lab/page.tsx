@@ -43,6 +43,9 @@ export default async function LabPage({ params }: Props) {
         <Link href={localPath(locale, "/lab/why")} prefetch={false}>
           {t("page.why")}
         </Link>
+        <Link href={localPath(locale, "/lab/capture")} prefetch={false}>
+          {t("page.capture")}
+        </Link>
       </p>
       <noscript>
         <p>{t("page.needsScript")}</p>
