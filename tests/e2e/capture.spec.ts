@@ -1,0 +1,148 @@
+import { expect, type Page } from "@playwright/test";
+import { linux } from "#lib/tcp/linux/linux.ts";
+import { segment } from "#lib/tcp/segment.ts";
+import { seq } from "#lib/tcp/seq.ts";
+import { ipv4, pcap } from "../support/capture-files.ts";
+import { exported, fourWaves, handshake, run } from "../support/captures.ts";
+import { expectAccessible, expectNoSidewaysScrolling, test } from "./watched-page.ts";
+
+const whole = exported(run([...handshake, ...fourWaves]));
+
+async function upload(page: Page, name: string, file: Uint8Array): Promise<void> {
+  const buffer = Buffer.from(file);
+  // Before React has taken the page over, the choice of a file is heard by nobody.
+  await expect(async () => {
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+    await expect(page.locator(".capture > [role=status]")).not.toBeEmpty({ timeout: 2_000 });
+  }).toPass();
+}
+
+const packets = (page: Page) => page.getByRole("table").last().getByRole("row");
+
+for (const { locale, prefix, title, read, right } of [
+  {
+    locale: "en",
+    prefix: "",
+    title: "Your capture, explained",
+    read: "mine.pcapng: 7 frames, 1 TCP connection.",
+    right: "Right",
+  },
+  {
+    locale: "zh-CN",
+    prefix: "/zh-CN",
+    title: "逐包讲解你的抓包",
+    read: "mine.pcapng：7 帧，1 条 TCP 连接。",
+    right: "正确",
+  },
+]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`${locale}, ${colorScheme}`, () => {
+      test.use({ colorScheme, locale });
+
+      test("a capture shows both ends' states, why, and asks about them", async ({ page }) => {
+        await page.goto(`${prefix}/lab/capture`);
+        await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+        await expectAccessible(page);
+        await upload(page, "mine.pcapng", whole);
+        await expect(page.getByText(read)).toBeVisible();
+        await expect(packets(page)).toHaveCount(8);
+        await expect(packets(page).last()).toContainText("TIME-WAIT");
+        await expect(packets(page).last()).toContainText("CLOSED");
+        await packets(page).nth(4).getByRole("button").click();
+        await expect(page.locator(".capture-panel")).toContainText("FIN-WAIT-1");
+        await expect(page.locator(".capture-panel .clause").first()).toContainText("RFC 9293 §3.10.4");
+        await page.getByRole("radio", { name: "SYN-RECEIVED" }).check();
+        await page.locator(".capture-quiz button[type=submit]").click();
+        await expect(page.locator(".capture-quiz .verdict")).toBeFocused();
+        await expect(
+          page.locator(".capture-quiz").getByRole("heading", { name: right, exact: true }),
+        ).toBeVisible();
+        await expectAccessible(page);
+      });
+    });
+  }
+
+  for (const width of [390, 768, 1440]) {
+    test.describe(`${locale}, ${width} px wide`, () => {
+      test.use({ viewport: { width, height: 900 }, locale });
+
+      test("a replayed capture fits the screen", async ({ page }) => {
+        await page.goto(`${prefix}/lab/capture`);
+        await expectNoSidewaysScrolling(page);
+        await upload(
+          page,
+          "a-capture-with-a-name-that-is-very-long-and-has-no-space-in-it-at-all.pcapng",
+          whole,
+        );
+        await expect(packets(page)).toHaveCount(8);
+        await expectNoSidewaysScrolling(page);
+      });
+    });
+  }
+}
+
+test("a broken file is refused with the offset, what was expected and what was found", async ({ page }) => {
+  await page.goto("/lab/capture");
+  await upload(page, "cut.pcapng", whole.slice(0, 30));
+  await expect(page.getByText("cut.pcapng cannot be replayed.")).toBeVisible();
+  await expect(
+    page.getByText(/^At offset 0: expected a block of \d+ octets, found 30 octets left\.$/),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await upload(page, "letter.txt", new TextEncoder().encode("no capture at all"));
+  await expect(page.getByText("letter.txt cannot be replayed.")).toBeVisible();
+  await expect(page.getByText(/^At offset 0: expected the four octets that begin/)).toBeVisible();
+});
+
+test("a file that breaks off shows what stood before the break", async ({ page }) => {
+  await page.goto("/lab/capture");
+  await upload(page, "cut.pcapng", whole.slice(0, -5));
+  await expect(page.getByText(/^At offset \d+: expected a block of/)).toBeVisible();
+  await expect(packets(page)).toHaveCount(7);
+});
+
+test("a large file is read in a worker", async ({ page }) => {
+  const text = ipv4(segment({ seq: seq(5), ack: seq(9), len: 1_400, wnd: 500 }));
+  const file = pcap(Array.from({ length: 1_000 }, () => ({ octets: text })));
+  await page.goto("/lab/capture");
+  const worker = page.waitForEvent("worker");
+  await upload(page, "large.pcap", file);
+  await worker;
+  await expect(page.getByText("large.pcap: 1,000 frames, 1 TCP connection.")).toBeVisible();
+});
+
+test("the machine can be changed, and differs where the profiles do", async ({ page }) => {
+  const aborted = run([...handshake, { do: "abort", host: "A" }, { do: "deliver", from: "A", nth: 0 }], {
+    profile: linux,
+  });
+  await page.goto("/lab/capture");
+  await upload(page, "aborted.pcapng", exported(aborted));
+  await expect(page.getByText("At one packet the machine would have answered otherwise.")).toBeVisible();
+  await packets(page).last().getByRole("button").click();
+  await expect(page.locator(".capture-differs")).toContainText("the capture shows RST,ACK");
+  await page.getByLabel("The machine runs").selectOption("linux");
+  await expect(page.getByText("The machine would have sent the same SYNs, FINs and RSTs.")).toBeVisible();
+});
+
+test("everything is reached with the keyboard", async ({ page }) => {
+  await page.goto("/lab/capture");
+  const sample = page.getByRole("button", { name: "Crossing FINs" });
+  await expect(async () => {
+    await sample.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Connection 1, replayed" })).toBeVisible({
+      timeout: 5_000,
+    });
+  }).toPass();
+  await page.getByRole("button", { name: "Next packet" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".capture-panel").getByRole("heading")).toHaveText("Frame 2");
+  await expect(packets(page).filter({ hasText: "CLOSING" })).not.toHaveCount(0);
+  await page.getByRole("radio", { name: "CLOSED" }).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("radio", { name: "LISTEN" })).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".capture-quiz .verdict")).toBeFocused();
+});
