@@ -104,13 +104,13 @@ test("a file that breaks off shows what stood before the break", async ({ page }
 });
 
 test("a large file is read in a worker", async ({ page }) => {
-  const text = ipv4(segment({ seq: seq(5), ack: seq(9), len: 1_400, wnd: 500 }));
-  const file = pcap(Array.from({ length: 1_000 }, () => ({ octets: text })));
+  const text = ipv4(segment({ seq: seq(5), ack: seq(9), len: 60_000, wnd: 500 }));
+  const file = pcap(Array.from({ length: 20 }, () => ({ octets: text })));
   await page.goto("/lab/capture");
   const worker = page.waitForEvent("worker");
   await upload(page, "large.pcap", file);
   await worker;
-  await expect(page.getByText("large.pcap: 1,000 frames, 1 TCP connection.")).toBeVisible();
+  await expect(page.getByText("large.pcap: 20 frames, 1 TCP connection.")).toBeVisible();
 });
 
 test("the machine can be changed, and differs where the profiles do", async ({ page }) => {

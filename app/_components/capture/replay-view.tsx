@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useMemo, useState } from "react";
+import { memo, useId, useMemo, useState } from "react";
 import { SegmentView } from "#app/_components/tcp/segment-view.tsx";
 import { StateName } from "#app/_components/tcp/state-name.tsx";
 import type { CapturedConnection } from "#lib/capture/connections.ts";
@@ -75,8 +75,9 @@ export function ReplayView({ connection, number }: Props) {
                     key={each.packet.frame}
                     replayed={each}
                     since={connection.packets[0].atMs}
+                    index={index}
                     chosen={index === chosen}
-                    onChoose={() => setChosen(index)}
+                    onChoose={setChosen}
                   />
                 ))}
               </tbody>
@@ -133,11 +134,13 @@ interface RowProps {
   readonly replayed: ReplayedPacket;
   /** time of the first packet, ms */
   readonly since: number | null;
+  readonly index: number;
   readonly chosen: boolean;
-  readonly onChoose: () => void;
+  readonly onChoose: (index: number) => void;
 }
 
-function PacketRow({ replayed, since, chosen, onChoose }: RowProps) {
+/** There may be hundreds, and choosing one changes two. */
+const PacketRow = memo(function PacketRow({ replayed, since, index, chosen, onChoose }: RowProps) {
   const t = useTranslations("capture");
   const { packet, after, lost, retransmission, differences } = replayed;
   const { frame, from, segment, atMs } = packet;
@@ -149,7 +152,7 @@ function PacketRow({ replayed, since, chosen, onChoose }: RowProps) {
           className="capture-pick"
           aria-pressed={chosen}
           aria-label={t("packet", { frame })}
-          onClick={onChoose}
+          onClick={() => onChoose(index)}
         >
           {frame}
         </button>
@@ -170,4 +173,4 @@ function PacketRow({ replayed, since, chosen, onChoose }: RowProps) {
       </td>
     </tr>
   );
-}
+});

@@ -7,9 +7,9 @@ import type { CapturedPacket, End } from "../connections.ts";
 /** Long transfers say the same a thousand times: their middle is passed over, their beginning and end are not. */
 
 /** Packets that are kept before and after the gap. */
-const KEPT = 200;
+const KEPT = 150;
 /** Packets that are replayed at most. */
-const MOST = 1_200;
+const MOST = 600;
 
 export interface Abridged {
   readonly packets: readonly CapturedPacket[];
