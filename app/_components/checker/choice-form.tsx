@@ -4,6 +4,7 @@ import type { Choice } from "#lib/checker/experiments/experiment.ts";
 import { type Prediction, PredictionChoice } from "./prediction.tsx";
 import type { ExperimentShape } from "./request.ts";
 import { TimeChoice } from "./time-choice.tsx";
+import { useReady } from "./use-ready.ts";
 
 interface Props {
   readonly experiment: ExperimentShape;
@@ -32,6 +33,7 @@ export function ChoiceForm({
   const properties = useTranslations("experiments.properties");
   const [problem, setProblem] = useState(false);
   const id = useId();
+  const ready = useReady();
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -41,49 +43,51 @@ export function ChoiceForm({
 
   return (
     <form className="why-form" onSubmit={submit} noValidate>
-      <Options
-        legend={t("rule")}
-        name={`${id}-variant`}
-        options={experiment.variants.map((variant) => ({
-          value: variant,
-          name: variants(`${variant}.name`),
-          text: variants(`${variant}.text`),
-        }))}
-        chosen={choice.variant}
-        onChoose={(variant) => onChoose({ ...choice, variant })}
-      />
-      <Options
-        legend={t("property")}
-        name={`${id}-property`}
-        options={experiment.properties.map((property) => ({
-          value: property,
-          name: properties(`${property}.name`),
-          text: properties(`${property}.text`),
-        }))}
-        chosen={choice.property}
-        onChoose={(property) => onChoose({ ...choice, property })}
-      />
-      <TimeChoice choice={choice} onChoose={onChoose} />
-      <PredictionChoice
-        name={`${id}-prediction`}
-        chosen={prediction}
-        problemId={problem && prediction === null ? `${id}-problem` : undefined}
-        onPredict={onPredict}
-      />
-      <p className="why-problem" id={`${id}-problem`} role="alert">
-        {problem && prediction === null ? t("predictFirst") : null}
-      </p>
-      <noscript>
-        <p className="why-problem">{t("needsScript")}</p>
-      </noscript>
-      <div className="why-actions">
-        <button type="submit" className="button" data-weight="main" disabled={running}>
-          {t("run")}
-        </button>
-        <button type="button" className="button" onClick={onPlay} disabled={running}>
-          {t("play")}
-        </button>
-      </div>
+      <fieldset disabled={!ready}>
+        <Options
+          legend={t("rule")}
+          name={`${id}-variant`}
+          options={experiment.variants.map((variant) => ({
+            value: variant,
+            name: variants(`${variant}.name`),
+            text: variants(`${variant}.text`),
+          }))}
+          chosen={choice.variant}
+          onChoose={(variant) => onChoose({ ...choice, variant })}
+        />
+        <Options
+          legend={t("property")}
+          name={`${id}-property`}
+          options={experiment.properties.map((property) => ({
+            value: property,
+            name: properties(`${property}.name`),
+            text: properties(`${property}.text`),
+          }))}
+          chosen={choice.property}
+          onChoose={(property) => onChoose({ ...choice, property })}
+        />
+        <TimeChoice choice={choice} onChoose={onChoose} />
+        <PredictionChoice
+          name={`${id}-prediction`}
+          chosen={prediction}
+          problemId={problem && prediction === null ? `${id}-problem` : undefined}
+          onPredict={onPredict}
+        />
+        <p className="why-problem" id={`${id}-problem`} role="alert">
+          {problem && prediction === null ? t("predictFirst") : null}
+        </p>
+        <noscript>
+          <p className="why-problem">{t("needsScript")}</p>
+        </noscript>
+        <div className="why-actions">
+          <button type="submit" className="button" data-weight="main" disabled={running}>
+            {t("run")}
+          </button>
+          <button type="button" className="button" onClick={onPlay} disabled={running}>
+            {t("play")}
+          </button>
+        </div>
+      </fieldset>
     </form>
   );
 }

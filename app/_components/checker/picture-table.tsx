@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Mark } from "#app/_components/ask/mark.tsx";
 import type { Boundary, Cell, Line } from "./picture.ts";
 import { lengthsOf } from "./picture.ts";
+import { useReady } from "./use-ready.ts";
 
 interface Props {
   readonly mslTicks: number;
@@ -18,6 +19,7 @@ export function PictureTable({ mslTicks, lines, cellAt, boundaryAt }: Props) {
   const t = useTranslations("experiments.picture");
   const properties = useTranslations("experiments.properties");
   const lab = useTranslations("experiments.lab");
+  const ready = useReady();
   const names = [...new Set(lines.map(({ property }) => property))];
   const describe = ({ property, lastAck }: Line) =>
     t("column", { property: properties(`${property}.name`), lastAck: lab(`lastAcks.${lastAck}.name`) });
@@ -59,6 +61,7 @@ export function PictureTable({ mslTicks, lines, cellAt, boundaryAt }: Props) {
                     <button
                       type="button"
                       className="why-cell"
+                      disabled={!ready}
                       data-verdict={cell?.verdict ?? "unknown"}
                       aria-label={t("cell", {
                         msl: mslTicks,

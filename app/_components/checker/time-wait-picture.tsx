@@ -8,6 +8,7 @@ import { MOST_MSL_TICKS } from "./explanation-key.ts";
 import { boundaryOf, type Cell, cellKey, choicesOf, isTwoMsl, lengthsOf, linesOf } from "./picture.ts";
 import { PictureTable } from "./picture-table.tsx";
 import type { Checked, ExperimentShape } from "./request.ts";
+import { useReady } from "./use-ready.ts";
 
 interface Props {
   readonly experiment: ExperimentShape;
@@ -27,6 +28,7 @@ export function TimeWaitPicture({ experiment, choice, onLoad }: Props) {
   const [drawing, setDrawing] = useState(false);
   const [failed, setFailed] = useState(false);
   const checker = useRef<BackgroundChecker | null>(null);
+  const ready = useReady();
   const lines = linesOf(experiment.properties);
 
   useEffect(() => () => checker.current?.stop(), []);
@@ -76,7 +78,13 @@ export function TimeWaitPicture({ experiment, choice, onLoad }: Props) {
             {t("stop")}
           </button>
         ) : done < total ? (
-          <button type="button" className="button" data-weight="main" onClick={() => draw(msls)}>
+          <button
+            type="button"
+            className="button"
+            data-weight="main"
+            disabled={!ready}
+            onClick={() => draw(msls)}
+          >
             {t(done === 0 ? "draw" : "goOn")}
           </button>
         ) : more <= MOST_MSL_TICKS ? (
