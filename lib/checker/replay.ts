@@ -6,7 +6,6 @@ import { inFlight, isInFlight } from "#lib/network/link.ts";
 import type { Happening, Network } from "#lib/network/network.ts";
 import { act, network, timersOf } from "#lib/network/network.ts";
 import type { Action, Run, SegmentId } from "#lib/network/run.ts";
-import type { SimulationFault } from "#lib/network/simulate.ts";
 import { simulate } from "#lib/network/simulate.ts";
 import { CLOSED } from "#lib/tcp/connection.ts";
 import type { Profile } from "#lib/tcp/profile.ts";
@@ -29,6 +28,12 @@ export interface Replay {
 /** A tick of the model in virtual ms: long beside latencies and retransmissions, which happen within one. */
 export const TICK_MS = 30_000;
 
+/** Index of the move that cannot be made, and why. */
+export interface ReplayFault {
+  readonly step: number;
+  readonly reason: string;
+}
+
 const RTO_MS = 1_000;
 
 /** Runs `moves` in the network. An error names the move that cannot be made there, and why. */
@@ -36,7 +41,7 @@ export function replay(
   model: Model,
   moves: readonly Move[],
   property: Property,
-): Result<Replay, SimulationFault> {
+): Result<Replay, ReplayFault> {
   const replaying = new Replaying(model, property);
   let play = Play.of(model, property);
   for (const [index, move] of moves.entries()) {
@@ -110,7 +115,7 @@ class Replaying {
     }
   }
 
-  finished(): Result<Replay, SimulationFault> {
+  finished(): Result<Replay, ReplayFault> {
     const run = simulate(this.start, this.schedule);
     if (!run.ok) return run;
     const [left, right] = this.model.hosts.map(({ id }) => {

@@ -55,7 +55,7 @@ export function drive(
   let current = start;
   const doIt = (action: Action): Result<readonly SegmentId[], SimulationFault> => {
     const happened = act(current, action);
-    if (!happened.ok) return err({ step: schedule.length, reason: happened.error.reason });
+    if (!happened.ok) return err({ ...happened.error, step: schedule.length });
     schedule.push(action);
     current = happened.value.network;
     return ok(happened.value.sent);

@@ -9,6 +9,7 @@ import type { Segment } from "#lib/tcp/segment.ts";
 import type { Seq } from "#lib/tcp/seq.ts";
 import type { TraceStep } from "#lib/tcp/trace.ts";
 import type { Endpoint, HostId, Port } from "./endpoint.ts";
+import type { ScheduleFault } from "./fault.ts";
 import type { Host, ListenerMode, Socket, SocketId } from "./host.ts";
 import { demultiplex, principalSocket, socketToOpen } from "./host.ts";
 import { inFlight, LATENCY_MS, launched, replaced } from "./link.ts";
@@ -36,11 +37,6 @@ export interface Happening {
   readonly effects: readonly Effect[];
   readonly trace: readonly TraceStep[];
   readonly sent: readonly SegmentId[];
-}
-
-/** Why an action cannot be done. Nothing has changed. */
-export interface ScheduleFault {
-  readonly reason: string;
 }
 
 /** A host as a run finds it, with one socket in the given connection. */
@@ -165,7 +161,12 @@ function arrive(
   const atMs = Math.max(before.nowMs, Math.min(flight.sentAtMs + LATENCY_MS, untimelyMs));
   if (atMs - flight.sentAtMs > host.profile.mslMs) {
     const ageMs = atMs - flight.sentAtMs;
-    return err({ reason: `the segment is ${ageMs} ms old, and MSL is ${host.profile.mslMs} ms` });
+    const { mslMs } = host.profile;
+    return err({
+      code: "too-old",
+      values: { age: String(ageMs), msl: String(mslMs) },
+      reason: `the segment is ${ageMs} ms old, and MSL is ${mslMs} ms`,
+    });
   }
   const arrived: Flight = {
     ...flight,
@@ -202,7 +203,13 @@ function runOut(
   if (!found.ok) return found;
   const { host, socket } = found.value;
   const atMs = timer === "USER" ? before.nowMs : timeoutMs(host, socket, timer);
-  if (atMs === null) return err({ reason: `the ${timer} timer of ${id} is not running` });
+  if (atMs === null) {
+    return err({
+      code: "timer-off",
+      values: { host: id, timer },
+      reason: `the ${timer} timer of ${id} is not running`,
+    });
+  }
   return ok(
     stepOf({ ...before, nowMs: Math.max(before.nowMs, atMs) }, host, { socket, ...endsOf(socket) }, () => ({
       type: "timeout",
@@ -219,7 +226,13 @@ function timeoutMs({ profile }: Host, { timers, connection }: Socket, timer: Run
 }
 
 function wait(before: Network, ms: number): Result<Happening, ScheduleFault> {
-  if (!(ms >= 0)) return err({ reason: `time runs forwards, not by ${ms} ms` });
+  if (!(ms >= 0)) {
+    return err({
+      code: "backwards",
+      values: { ms: String(ms) },
+      reason: `time runs forwards, not by ${ms} ms`,
+    });
+  }
   return ok(alone({ ...before, nowMs: before.nowMs + ms }));
 }
 
@@ -270,7 +283,11 @@ function socketOf(
   if (host === undefined) return err(noHost(before, id));
   const socket = named === undefined ? principalSocket(host) : host.sockets[named];
   if (socket === undefined || socket === null) {
-    return err({ reason: `${id} has ${host.sockets.length} sockets, so there is no socket ${named ?? 0}` });
+    return err({
+      code: "no-socket",
+      values: { host: id, socket: String(named ?? 0) },
+      reason: `${id} has ${host.sockets.length} sockets, so there is no socket ${named ?? 0}`,
+    });
   }
   return ok({ host, socket });
 }
@@ -280,11 +297,18 @@ function endsOf({ port, remote }: Socket): { readonly port: Port; readonly remot
 }
 
 function noHost(network: Network, id: HostId): ScheduleFault {
-  return { reason: `there is no host ${id}; there are ${network.order.join(", ")}` };
+  const hosts = network.order.join(", ");
+  return {
+    code: "no-host",
+    values: { host: id, hosts },
+    reason: `there is no host ${id}; there are ${hosts}`,
+  };
 }
 
 function nothingThere({ flights }: Network, from: HostId, nth: number): ScheduleFault {
   return {
+    code: "nothing-in-flight",
+    values: { host: from, nth: String(nth) },
     reason: `${from} has ${inFlight(flights, from).length} segments in flight, so there is no segment ${nth}`,
   };
 }

@@ -3,14 +3,13 @@ import { err, ok } from "#lib/base/result.ts";
 import type { Connection } from "#lib/tcp/connection.ts";
 import { CLOSED } from "#lib/tcp/connection.ts";
 import { principalSocket } from "./host.ts";
-import type { Network, RunningTimer, ScheduleFault } from "./network.ts";
+import type { ScheduleFault } from "./fault.ts";
+import type { Network, RunningTimer } from "./network.ts";
 import { act, timersOf } from "./network.ts";
 import type { Action, HostId, Run, RunStep, SocketView } from "./run.ts";
 
 /** Index of the first action that could not be done, and why. */
-export interface SimulationFault extends ScheduleFault {
-  readonly step: number;
-}
+export type SimulationFault = ScheduleFault & { readonly step: number };
 
 /** Runs a schedule from `start`. The same start and schedule give the same run. */
 export function simulate(start: Network, schedule: readonly Action[]): Result<Run, SimulationFault> {
@@ -18,7 +17,7 @@ export function simulate(start: Network, schedule: readonly Action[]): Result<Ru
   const steps: RunStep[] = [];
   for (const action of schedule) {
     const happened = act(current, action);
-    if (!happened.ok) return err({ step: steps.length, reason: happened.error.reason });
+    if (!happened.ok) return err({ ...happened.error, step: steps.length });
     const { network, host, socket, given, effects, trace, sent } = happened.value;
     const late = timersOf(current).filter(
       (timer) => timer.deadlineMs < network.nowMs && !isGivenUpBy(action, timer),

@@ -1,6 +1,7 @@
 import type { Result } from "#lib/base/result.ts";
 import { ok } from "#lib/base/result.ts";
-import type { Network, ScheduleFault } from "#lib/network/network.ts";
+import type { ScheduleFault } from "#lib/network/fault.ts";
+import type { Network } from "#lib/network/network.ts";
 import { act } from "#lib/network/network.ts";
 import type { Action, Run, RunStep } from "#lib/network/run.ts";
 import { simulate } from "#lib/network/simulate.ts";

@@ -75,7 +75,7 @@ export function useLab(presetOf: (link: string) => string | null): LabControl {
     const { done, fault } = momentOf(read.value.story);
     if (fault !== null) {
       setLines(begun(latest.current, EMPTY, { type: "empty" }));
-      refuse(linkTexts("impossible", { step: done + 1, reason: fault.reason }));
+      refuse(linkTexts("impossible", { step: done + 1, reason: t(`faults.${fault.code}`, fault.values) }));
       return;
     }
     const preset = presetOf(link);
@@ -112,7 +112,7 @@ export function useLab(presetOf: (link: string) => string | null): LabControl {
     for (const action of actions) {
       const after = momentAfter(end, action);
       if (!after.ok) {
-        refuse(t("refused", { reason: after.error.reason }));
+        refuse(t("refused", { reason: t(`faults.${after.error.code}`, after.error.values) }));
         return null;
       }
       end = after.value;
