@@ -179,7 +179,7 @@ describe("an exported run, read by tshark", () => {
           untilMs: 100_000,
           maxSteps: 400,
         });
-        if (!driven.ok) throw new Error(`seed ${seed}: ${driven.error.reason}`);
+        if (!driven.ok) throw new Error(`seed ${seed}: ${JSON.stringify(driven.error)}`);
         const simulated = run(driven.value.schedule, { a: { isns: [seq(0xffff_ff00)] }, profile });
         for (const point of ["senders", { host: "A" }, { host: "B" }] as const) {
           const packets = tshark(exported(simulated, point), [

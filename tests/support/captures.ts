@@ -36,7 +36,7 @@ export function run(
     { id: "B", state: "LISTEN" as const, isns: [seq(300)] as const, mutations: [], ...b },
   ] as const;
   const simulated = simulate(networkOf({ hosts }, profile), schedule);
-  if (!simulated.ok) throw new Error(`step ${simulated.error.step + 1}: ${simulated.error.reason}`);
+  if (!simulated.ok) throw new Error(`the schedule cannot be run: ${JSON.stringify(simulated.error)}`);
   return simulated.value;
 }
 

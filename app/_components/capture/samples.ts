@@ -60,7 +60,7 @@ export function sampleFile(id: SampleId): Uint8Array {
   };
   const a: HostSetup = { id: "A", state: "CLOSED", isns: [seq(0xffff_ff00)], mutations: [] };
   const run = simulate(networkOf({ hosts: [a, b] }, rfc9293), SCHEDULES[id]);
-  if (!run.ok) throw new Error(`${id}, step ${run.error.step + 1}: ${run.error.reason}`);
+  if (!run.ok) throw new Error(`${id}: ${JSON.stringify(run.error)}`);
   const file = captureOf(run.value);
   if (!file.ok) throw new Error(`${id}: a segment is too long`);
   return file.value;
