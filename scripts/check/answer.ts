@@ -37,6 +37,8 @@ export interface Parameters {
   readonly capacity: number;
   /** how often each host's retransmission timer may run out; null: as often as capacity allows */
   readonly timeouts: Readonly<Record<string, number | null>>;
+  /** after how many timeouts in vain each host gives up; null: never */
+  readonly patience: Readonly<Record<string, number | null>>;
 }
 
 export interface Answered {
@@ -117,5 +119,6 @@ function parameters({ variant, mslTicks, timeWaitTicks, lastAck }: Choice, { mod
     duplicates,
     capacity,
     timeouts: Object.fromEntries(model.hosts.map(({ id, timeouts }) => [id, timeouts])),
+    patience: Object.fromEntries(model.hosts.map(({ id, patience }) => [id, patience])),
   };
 }

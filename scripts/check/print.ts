@@ -46,9 +46,12 @@ export function answerText(answered: Answered): string {
 }
 
 function settings({ experiment, property, parameters }: Answer): readonly string[] {
-  const { variant, msl, timeWait, lastAck, losses, duplicates, capacity, timeouts } = parameters;
+  const { variant, msl, timeWait, lastAck, losses, duplicates, capacity, timeouts, patience } = parameters;
   const limited = Object.entries(timeouts).flatMap(([host, times]) =>
     times === null ? [] : [`${host}'s timer runs out at most ${counted(times, "time")}`],
+  );
+  const impatient = Object.entries(patience).flatMap(([host, times]) =>
+    times === null ? [] : [`${host} gives up after ${counted(times, "timeout")} in vain`],
   );
   return [
     `property   ${property}: ${propertyText(property)}`,
@@ -59,6 +62,7 @@ function settings({ experiment, property, parameters }: Answer): readonly string
     `bounds     ${[
       `at most ${counted(losses, "segment")} lost, ${duplicates} doubled, ${capacity} on their way at once`,
       ...limited,
+      ...(impatient.length === 0 ? ["nobody gives up"] : impatient),
     ].join("; ")}`,
   ];
 }

@@ -37,7 +37,11 @@ function say(reply: CheckReply): void {
 function boundsOf({ hosts, link }: Model): CheckedBounds {
   const timeouts = hosts.map((host) => host.timeouts);
   const limits = timeouts.filter((each) => each !== null);
+  const [impatient] = hosts.flatMap(({ id, patience }) =>
+    patience === null ? [] : [{ host: id, timeouts: patience }],
+  );
   return {
+    givesUp: impatient ?? null,
     losses: link.losses,
     duplicates: link.duplicates,
     capacity: link.capacity,

@@ -29,6 +29,8 @@ export interface CheckedBounds {
   readonly capacity: number;
   /** how often a retransmission timer may run out; null where only the capacity limits it */
   readonly timeouts: number | null;
+  /** the host that gives up after so many timeouts in vain; null where nobody does */
+  readonly givesUp: { readonly host: string; readonly timeouts: number } | null;
 }
 
 export type CheckReply =

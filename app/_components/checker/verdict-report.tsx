@@ -49,6 +49,9 @@ export function VerdictReport({ experiment, choice, prediction, checked }: Props
           capacity: bounds.capacity,
           limited: bounds.timeouts === null ? "no" : "yes",
           timeouts: bounds.timeouts ?? 0,
+          patience: bounds.givesUp === null ? "none" : "some",
+          host: bounds.givesUp?.host ?? "",
+          vain: bounds.givesUp?.timeouts ?? 0,
         })}
       </p>
     </>

@@ -52,6 +52,7 @@ const Answer = z
       duplicates: z.int(),
       capacity: z.int(),
       timeouts: z.record(z.string(), z.int().nullable()),
+      patience: z.record(z.string(), z.int().nullable()),
     }),
     holds: z.boolean().nullable(),
     finished: z.boolean(),
