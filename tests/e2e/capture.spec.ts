@@ -113,6 +113,17 @@ test("a large file is read in a worker", async ({ page }) => {
   await expect(page.getByText("large.pcap: 20 frames, 1 TCP connection.")).toBeVisible();
 });
 
+test("whoever wants to be asked first sees no state before the answer", async ({ page }) => {
+  await page.goto("/lab/capture");
+  await upload(page, "mine.pcapng", whole);
+  await page.getByRole("checkbox", { name: "Ask me first" }).check();
+  await expect(packets(page)).toHaveCount(8);
+  await expect(packets(page).last()).not.toContainText("TIME-WAIT");
+  await expect(page.locator(".capture-panel")).toHaveCount(0);
+  await page.getByRole("checkbox", { name: "Ask me first" }).uncheck();
+  await expect(packets(page).last()).toContainText("TIME-WAIT");
+});
+
 test("the machine can be changed, and differs where the profiles do", async ({ page }) => {
   const aborted = run([...handshake, { do: "abort", host: "A" }, { do: "deliver", from: "A", nth: 0 }], {
     profile: linux,

@@ -26,6 +26,7 @@ export function ReplayView({ connection, number }: Props) {
   const t = useTranslations("capture");
   const [profile, setProfile] = useState<keyof typeof PROFILES>("rfc9293");
   const [chosen, setChosen] = useState(0);
+  const [hidden, setHidden] = useState(false);
   const id = useId();
   const replayed = useMemo(() => replay(relative(connection), PROFILES[profile]), [connection, profile]);
   const profileName = t(profile === "linux" ? "profileLinux" : "profileRfc9293");
@@ -52,6 +53,11 @@ export function ReplayView({ connection, number }: Props) {
             <option value="linux">{t("profileLinux")}</option>
           </select>
         </p>
+        <p>
+          <label>
+            <input type="checkbox" checked={hidden} onChange={() => setHidden(!hidden)} /> {t("hide")}
+          </label>
+        </p>
         <Notes replayed={replayed} />
         <p className="capture-verdict" role="status">
           {differing === 0 ? t("agrees") : t("differs", { n: differing })}
@@ -77,13 +83,14 @@ export function ReplayView({ connection, number }: Props) {
                     since={connection.packets[0].atMs}
                     index={index}
                     chosen={index === chosen}
+                    hidden={hidden}
                     onChoose={setChosen}
                   />
                 ))}
               </tbody>
             </table>
           </section>
-          {packet === undefined ? null : (
+          {packet === undefined || hidden ? null : (
             <div className="capture-side">
               <div className="capture-steps">
                 <button
@@ -136,11 +143,13 @@ interface RowProps {
   readonly since: number | null;
   readonly index: number;
   readonly chosen: boolean;
+  /** what the questions ask is not told */
+  readonly hidden: boolean;
   readonly onChoose: (index: number) => void;
 }
 
 /** There may be hundreds, and choosing one changes two. */
-const PacketRow = memo(function PacketRow({ replayed, since, index, chosen, onChoose }: RowProps) {
+const PacketRow = memo(function PacketRow({ replayed, since, index, chosen, hidden, onChoose }: RowProps) {
   const t = useTranslations("capture");
   const { packet, after, lost, retransmission, differences } = replayed;
   const { frame, from, segment, atMs } = packet;
@@ -158,19 +167,25 @@ const PacketRow = memo(function PacketRow({ replayed, since, index, chosen, onCh
         </button>
       </th>
       <td>{atMs === null || since === null ? "–" : ((atMs - since) / 1_000).toFixed(6)}</td>
-      <td>
-        <StateName state={after[0].state} />
-      </td>
+      <td>{hidden ? <Hidden /> : <StateName state={after[0].state} />}</td>
       <td className="capture-segment" data-from={from}>
         <span className="capture-arrow">{from === 0 ? "A → B" : "A ← B"}</span>{" "}
         <SegmentView segment={segment} />
         {retransmission ? <small>{t("mark.resent")}</small> : null}
         {lost ? <small>{t("mark.lost")}</small> : null}
-        {differences.length > 0 ? <small data-kind="differs">{t("mark.differs")}</small> : null}
+        {differences.length > 0 && !hidden ? <small data-kind="differs">{t("mark.differs")}</small> : null}
       </td>
-      <td>
-        <StateName state={after[1].state} />
-      </td>
+      <td>{hidden ? <Hidden /> : <StateName state={after[1].state} />}</td>
     </tr>
   );
 });
+
+function Hidden() {
+  const t = useTranslations("capture");
+  return (
+    <>
+      <span aria-hidden="true">?</span>
+      <span className="visually-hidden">{t("hidden")}</span>
+    </>
+  );
+}
