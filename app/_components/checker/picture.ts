@@ -60,9 +60,9 @@ export function boundaryOf(row: readonly (Cell | undefined)[]): Boundary {
 
 /**
  * Whether what was computed is what the page concludes from it: from 2 MSL on both properties hold, below neither does,
- * and where the last ACK may be lost no length makes sure of the FIN's answer.
+ * and where the last ACK may be lost no length is enough for either.
  */
-export function isTwoMsl(boundary: Boundary, { property, lastAck }: Line, mslTicks: number): boolean {
-  if (property === "fin-answered" && lastAck === "may-be-lost") return boundary.type === "never";
+export function isTwoMsl(boundary: Boundary, { lastAck }: Line, mslTicks: number): boolean {
+  if (lastAck === "may-be-lost") return boundary.type === "never";
   return boundary.type === "from" && boundary.ticks === 2 * mslTicks;
 }

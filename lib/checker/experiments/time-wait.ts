@@ -47,12 +47,14 @@ type Scripts = readonly [readonly ScriptedCall[], readonly ScriptedCall[]];
 
 const REOPENS: ScriptedCall = { do: "open", mode: "active", when: ["CLOSED"] };
 const LISTENS_AGAIN: ScriptedCall = { do: "open", mode: "passive", when: ["CLOSED"] };
+/** A new connection that says something acknowledges more, and an old ACK that was ahead of it no longer is. */
+const SPEAKS: ScriptedCall = { do: "send", octets: 1, when: ["ESTABLISHED"] };
 const A_CLOSES_FIRST: Scripts = [
-  [{ do: "close", when: ["ESTABLISHED"] }, REOPENS],
+  [{ do: "close", when: ["ESTABLISHED"] }, REOPENS, SPEAKS],
   [{ do: "close", when: ["CLOSE-WAIT"] }, LISTENS_AGAIN],
 ];
 const BOTH_CLOSE: Scripts = [
-  [{ do: "close", when: ["ESTABLISHED"] }, REOPENS],
+  [{ do: "close", when: ["ESTABLISHED"] }, REOPENS, SPEAKS],
   [{ do: "close", when: ["ESTABLISHED"] }, LISTENS_AGAIN],
 ];
 
