@@ -23,11 +23,13 @@ export interface Shared {
 /** What is wrong with a link. `item` is the part that was not understood. */
 export type ShareFault =
   | { readonly type: "version"; readonly version: string }
+  | { readonly type: "too-long" }
   | { readonly type: "malformed"; readonly item: string };
 
 const VERSION = "1";
 const MOST_HOSTS = 3;
-const MOST_ACTIONS = 5_000;
+/** A story of more steps than this has no link. */
+export const MOST_ACTIONS = 5_000;
 const LONGEST = 100_000;
 
 /** Throws RangeError for what no link can hold: a host that is not named by one capital letter, a fraction, a negative number. */
@@ -45,7 +47,8 @@ export function decodeStory(text: string): Result<Shared, ShareFault> {
       ? err({ type: "version", version: shortened(version) })
       : err({ type: "malformed", item: shortened(text) });
   }
-  if (text.length > LONGEST || more.length > 0) return err({ type: "malformed", item: shortened(text) });
+  if (text.length > LONGEST) return err({ type: "too-long" });
+  if (more.length > 0) return err({ type: "malformed", item: shortened(text) });
   let item = hostsText;
   try {
     const [left, right, ...others] = hostsText.split("~").map((each) => {
@@ -57,7 +60,7 @@ export function decodeStory(text: string): Result<Shared, ShareFault> {
     const hosts = [left, right, ...others] as const;
     refuseUnknowable(hosts);
     const items = actionsText === "" ? [] : actionsText.split("~");
-    if (items.length > MOST_ACTIONS) throw new Unreadable();
+    if (items.length > MOST_ACTIONS) return err({ type: "too-long" });
     const schedule = items.map((each) => {
       item = each;
       return readAction(each);

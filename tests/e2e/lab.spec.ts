@@ -52,6 +52,33 @@ test("every operation on a segment can be reached with Tab", async ({ page }) =>
   await expect(said(page)).toHaveText("Nothing on its way can be delivered.");
 });
 
+test("the other language shows the same run", async ({ page }) => {
+  await openLab(page, HANDSHAKE);
+  await expect(states(page)).toHaveText(["ESTABLISHED", "ESTABLISHED"]);
+  await page.getByRole("link", { name: "简体中文" }).click();
+  await expect(page).toHaveURL(new RegExp(`/zh-CN/lab#${HANDSHAKE.replaceAll(".", "\\.")}$`));
+  await expect(states(page)).toHaveText(["ESTABLISHED", "ESTABLISHED"]);
+});
+
+test("a number can be emptied and typed anew", async ({ page }) => {
+  await openLab(page);
+  const octets = page.getByLabel("Octets");
+  await octets.click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Backspace");
+  await expect(octets).toHaveValue("");
+  await page.keyboard.type("50");
+  await expect(calls(page, "A").getByRole("button", { name: "SEND 50" })).toBeVisible();
+  await octets.fill("0");
+  await octets.blur();
+  await expect(octets).toHaveValue("50");
+});
+
+test("a link that is too long says so", async ({ page }) => {
+  await openLab(page, `1.ACbr-2s~BLbr-8c.oA${"~dA~dB".repeat(2_600)}`);
+  await expect(said(page)).toContainText("longer than the lab reads: at most 5,000 steps");
+});
+
 async function isFocused(page: Page, name: string): Promise<boolean> {
   return page.evaluate((text) => document.activeElement?.textContent?.startsWith(text) ?? false, name);
 }

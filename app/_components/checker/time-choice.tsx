@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NumberField } from "#app/_components/ui/number-field.tsx";
 import { useId } from "react";
 import type { Choice, LastAck } from "#lib/checker/experiments/experiment.ts";
 import { MOST_MSL_TICKS, mostTimeWaitTicks } from "./explanation-key.ts";
@@ -91,14 +92,13 @@ function Ticks({ label, value, least, most, onChange }: TicksProps) {
         value={value}
         onChange={(event) => change(event.target.valueAsNumber)}
       />
-      <input
-        type="number"
+      <NumberField
         className="tabular"
-        min={least}
-        max={most}
         value={value}
-        aria-label={t("asNumber", { label })}
-        onChange={(event) => change(event.target.valueAsNumber)}
+        least={least}
+        most={most}
+        label={t("asNumber", { label })}
+        onChange={onChange}
       />
     </div>
   );

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NumberField } from "#app/_components/ui/number-field.tsx";
 import { useContext, useMemo, useRef, useState } from "react";
 import type { SocketId } from "#lib/network/host.ts";
 import type { RunningTimer } from "#lib/network/network.ts";
@@ -149,17 +150,9 @@ export function Board() {
                 onCall={(id) => call(each, id)}
               />
             ))}
-            <label className="lab-field">
+            <label className="lab-field" htmlFor="lab-octets">
               <span>{t("hosts.octets")}</span>
-              <input
-                type="number"
-                min={1}
-                max={100_000}
-                value={octets}
-                onChange={(event) =>
-                  setOctets(Math.min(100_000, Math.max(1, Math.trunc(event.target.valueAsNumber) || 1)))
-                }
-              />
+              <NumberField id="lab-octets" value={octets} least={1} most={100_000} onChange={setOctets} />
             </label>
           </section>
           <TimePanel

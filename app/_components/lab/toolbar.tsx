@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { MOST_ACTIONS } from "#lib/network/share.ts";
 import { KeyHint } from "./key-hint.tsx";
 import { keyOf } from "./keys.ts";
 import type { Lines } from "./lines.ts";
@@ -19,6 +20,7 @@ export function Toolbar({ lab, children }: Props) {
   const { at, steps } = lab;
 
   async function copy() {
+    if (steps > MOST_ACTIONS) return lab.refuse(t("tooLongToCopy", { steps: MOST_ACTIONS }));
     try {
       await navigator.clipboard.writeText(window.location.href);
       lab.say(t("copied"));

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Action } from "#lib/network/run.ts";
-import { decodeStory, encodeStory } from "#lib/network/share.ts";
+import type { ShareFault } from "#lib/network/share.ts";
+import { decodeStory, encodeStory, MOST_ACTIONS } from "#lib/network/share.ts";
 import type { StoryHosts } from "#lib/network/story.ts";
 import { announcement } from "./announcement.ts";
 import type { Lines, Origin } from "./lines.ts";
@@ -56,6 +57,17 @@ export function useLab(presetOf: (link: string) => string | null): LabControl {
   const say = (text: string) => setSaid({ text, isRefusal: false });
   const refuse = (text: string) => setSaid({ text, isRefusal: true });
 
+  function linkFault(fault: ShareFault): string {
+    switch (fault.type) {
+      case "version":
+        return linkTexts("version", { version: fault.version });
+      case "too-long":
+        return linkTexts("tooLong", { steps: MOST_ACTIONS });
+      case "malformed":
+        return linkTexts("malformed", { item: fault.item });
+    }
+  }
+
   function follow(hash: string) {
     const link = hash.replace(/^#/, "");
     if (link === written.current) return;
@@ -65,11 +77,7 @@ export function useLab(presetOf: (link: string) => string | null): LabControl {
     if (!read.ok) {
       setLines(begun(latest.current, EMPTY, { type: "empty" }));
       const { error } = read;
-      refuse(
-        error.type === "version"
-          ? linkTexts("version", { version: error.version })
-          : linkTexts("malformed", { item: error.item }),
-      );
+      refuse(linkFault(error));
       return;
     }
     const { done, fault } = momentOf(read.value.story);

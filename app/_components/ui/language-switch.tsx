@@ -18,8 +18,22 @@ export function LanguageSwitch({ to, text, hint }: Props) {
   const pathname = usePathname();
   useEffect(takeUpReadingPlace, []);
   return (
-    <a href={switchPath(to, pathname)} hrefLang={to} title={hint} onClick={keepReadingPlace}>
+    <a
+      href={switchPath(to, pathname)}
+      hrefLang={to}
+      title={hint}
+      onClick={({ currentTarget }) => {
+        keepReadingPlace();
+        keepFragment(currentTarget);
+      }}
+    >
       <span lang={to}>{text}</span>
     </a>
   );
+}
+
+/** A fragment that names no place on the page is what the page shows, as the lab's run: the other language shows it too. */
+function keepFragment(link: HTMLAnchorElement): void {
+  const { hash } = window.location;
+  if (document.getElementById(hash.slice(1)) === null) link.hash = hash;
 }
