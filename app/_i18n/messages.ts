@@ -1,3 +1,4 @@
+import { loadChallengeMessages } from "./challenge-messages.ts";
 import type { Locale } from "./routing.ts";
 
 /**
@@ -5,23 +6,36 @@ import type { Locale } from "./routing.ts";
  * Relative addresses: the bundler resolves only constant strings through the "#" aliases.
  */
 export async function loadMessages(locale: Locale) {
-  const [ui, rules, challenges, clauses, misconceptions, contested, deviations, lab, experiments, capture] =
-    await Promise.all([
-      import(`../../content/messages/${locale}/ui.json`),
-      import(`../../content/messages/${locale}/rules.json`),
-      import(`../../content/messages/${locale}/challenges.json`),
-      import(`../../content/messages/${locale}/clauses.json`),
-      import(`../../content/messages/${locale}/misconceptions.json`),
-      import(`../../content/messages/${locale}/contested.json`),
-      import(`../../content/messages/${locale}/deviations.json`),
-      import(`../../content/messages/${locale}/lab.json`),
-      import(`../../content/messages/${locale}/experiments.json`),
-      import(`../../content/messages/${locale}/capture.json`),
-    ]);
+  const [
+    ui,
+    rules,
+    hints,
+    challenges,
+    clauses,
+    misconceptions,
+    contested,
+    deviations,
+    lab,
+    experiments,
+    capture,
+  ] = await Promise.all([
+    import(`../../content/messages/${locale}/ui.json`),
+    import(`../../content/messages/${locale}/rules.json`),
+    import(`../../content/messages/${locale}/hints.json`),
+    loadChallengeMessages(locale),
+    import(`../../content/messages/${locale}/clauses.json`),
+    import(`../../content/messages/${locale}/misconceptions.json`),
+    import(`../../content/messages/${locale}/contested.json`),
+    import(`../../content/messages/${locale}/deviations.json`),
+    import(`../../content/messages/${locale}/lab.json`),
+    import(`../../content/messages/${locale}/experiments.json`),
+    import(`../../content/messages/${locale}/capture.json`),
+  ]);
   return {
     ui: ui.default,
     rules: rules.default,
-    challenges: challenges.default,
+    hints: hints.default,
+    challenges,
     clauses: clauses.default,
     misconceptions: misconceptions.default,
     contested: contested.default,

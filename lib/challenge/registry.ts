@@ -1,7 +1,8 @@
 import type { Seed } from "#lib/base/random.ts";
 import type { Result } from "#lib/base/result.ts";
 import { err, ok } from "#lib/base/result.ts";
-import type { ChallengeKind, FormatError, Verdict } from "./challenge-kind.ts";
+import type { ChallengeKind, FormatErrors, Hint, Samples, Verdict } from "./challenge-kind.ts";
+import type { ChallengeKindId } from "./kind-ids.ts";
 import { nextState } from "./kinds/next-state/kind.ts";
 
 /** A variant with its kind's types forgotten: what the server stores and the page is sent. All parts are plain JSON. */
@@ -9,7 +10,9 @@ export interface PosedVariant {
   readonly prompt: unknown;
   readonly key: unknown;
   /** Reads and grades an answer as it came from the wire. */
-  answer(raw: unknown): Result<GradedAnswer, readonly [FormatError, ...FormatError[]]>;
+  answer(raw: unknown): Result<GradedAnswer, FormatErrors>;
+  hints(): readonly Hint[];
+  samples(): Samples<unknown>;
 }
 
 export interface GradedAnswer {
@@ -19,13 +22,14 @@ export interface GradedAnswer {
 
 /** A kind with its types forgotten, for code that serves them all. */
 export interface AnyChallengeKind {
-  readonly id: string;
+  readonly id: ChallengeKindId;
   readonly version: number;
+  readonly gradedBy: "machine" | "self";
   /** The error says which constraints were expected. */
   pose(seed: Seed, level: number, constraints: unknown): Result<PosedVariant, string>;
 }
 
-const KINDS: readonly AnyChallengeKind[] = [anyKind(nextState)];
+export const KINDS: readonly AnyChallengeKind[] = [anyKind(nextState)];
 
 export function challengeKind(id: string): AnyChallengeKind | null {
   return KINDS.find((kind) => kind.id === id) ?? null;
@@ -37,6 +41,7 @@ function anyKind<Prompt, Key, Response, Constraints>(
   return {
     id: kind.id,
     version: kind.version,
+    gradedBy: kind.gradedBy,
     pose(seed, level, raw) {
       const constraints = kind.constraints(raw);
       if (!constraints.ok) return err(constraints.error);
@@ -49,6 +54,8 @@ function anyKind<Prompt, Key, Response, Constraints>(
           if (!response.ok) return response;
           return ok({ response: response.value, verdict: kind.grade(response.value, variant) });
         },
+        hints: () => kind.hints(variant),
+        samples: () => kind.samples(variant),
       });
     },
   };

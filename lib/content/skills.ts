@@ -1,22 +1,42 @@
 import { z } from "zod";
-import written from "#content/skills/next-state.json" with { type: "json" };
+import nextState from "#content/skills/next-state.json" with { type: "json" };
+import reply from "#content/skills/reply.json" with { type: "json" };
+import ladder from "#content/skills/ladder.json" with { type: "json" };
+import drive from "#content/skills/drive.json" with { type: "json" };
+import order from "#content/skills/order.json" with { type: "json" };
+import claim from "#content/skills/claim.json" with { type: "json" };
+import diagnose from "#content/skills/diagnose.json" with { type: "json" };
+import timing from "#content/skills/timing.json" with { type: "json" };
+import breakIt from "#content/skills/break-it.json" with { type: "json" };
+import explain from "#content/skills/explain.json" with { type: "json" };
+import { CHALLENGE_KINDS } from "#lib/challenge/kind-ids.ts";
 import { STATES } from "#lib/tcp/connection.ts";
 
 /** The skill catalogue: what is practised, one kind of challenge with its constraints each. */
+
+export const TOPICS = ["opening", "backlog", "segments", "closing", "time-wait", "operation"] as const;
+
+export type Topic = (typeof TOPICS)[number];
 
 const skillId = z.string().regex(/^[a-z0-9-]+$/);
 
 const skillSchema = z.strictObject({
   id: skillId,
-  kind: z.string(),
+  kind: z.enum(CHALLENGE_KINDS),
   /** how hard the numbers are; each kind says what its levels mean */
   level: z.number().int().min(1),
   constraints: z.unknown(),
-  /** the states it is about, for grouping */
-  states: z.array(z.enum(STATES)).min(1),
+  topic: z.enum(TOPICS),
+  /** the states it is about, the first for grouping; none where it is about no single one */
+  states: z.array(z.enum(STATES)),
   /** slug of the lesson that teaches it, or null */
   lesson: z.string().nullable(),
-  clauses: z.array(z.string()).min(1),
+  /** skills to know first; no cycles */
+  prerequisites: z.array(skillId),
+  /** rows of the syllabus (content/syllabus) that it asks about */
+  covers: z.array(z.string()),
+  /** of the RFC; none where the fact is not the RFC's */
+  clauses: z.array(z.string()),
   misconceptions: z.array(z.string()),
   title: z.strictObject({ en: z.string().min(1), "zh-CN": z.string().min(1) }),
 });
@@ -26,7 +46,18 @@ export type Skill = Readonly<z.infer<typeof skillSchema>>;
 const CATALOGUE: ReadonlyMap<string, Skill> = new Map(
   z
     .array(skillSchema)
-    .parse(written)
+    .parse([
+      ...nextState,
+      ...reply,
+      ...ladder,
+      ...drive,
+      ...order,
+      ...claim,
+      ...diagnose,
+      ...timing,
+      ...breakIt,
+      ...explain,
+    ])
     .map((each) => [each.id, each]),
 );
 

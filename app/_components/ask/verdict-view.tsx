@@ -46,15 +46,17 @@ export async function VerdictView({ question: { prompt, skill }, verdict, right,
       ) : null}
       <p className="verdict-heading">{t("why")}</p>
       <ol className="verdict-why">
-        {verdict.why.map(({ step }) => {
-          const { sentence, clause } = ruleText(step);
-          return (
-            <li key={`${step.rule}.${step.outcome}`}>
-              {sentence} <span className="clause">{clause}</span>
-              {step.contested == null ? null : <ContestedMark id={step.contested} />}
-            </li>
-          );
-        })}
+        {verdict.why
+          .filter((each) => "step" in each)
+          .map(({ step }) => {
+            const { sentence, clause } = ruleText(step);
+            return (
+              <li key={`${step.rule}.${step.outcome}`}>
+                {sentence} <span className="clause">{clause}</span>
+                {step.contested == null ? null : <ContestedMark id={step.contested} />}
+              </li>
+            );
+          })}
       </ol>
       <OtherwiseList
         connection={prompt.connection}

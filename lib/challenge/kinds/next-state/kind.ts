@@ -4,7 +4,7 @@ import { STATES } from "#lib/tcp/connection.ts";
 import { rfc9293 } from "#lib/tcp/rfc9293.ts";
 import { step } from "#lib/tcp/step.ts";
 import type { ChallengeKind, MisconceptionId } from "../../challenge-kind.ts";
-import { decisiveSteps } from "../../decisive-steps.ts";
+import { decisiveSteps, hintsFrom } from "../../decisive-steps.ts";
 import { MISCONCEPTIONS } from "../../misconceptions/catalogue.ts";
 import { mistaken } from "../../misconceptions/misconception.ts";
 import { outcomeOf } from "./machine.ts";
@@ -30,6 +30,7 @@ export const nextState: ChallengeKind<
 > = {
   id: "next-state",
   version: 1,
+  gradedBy: "machine",
 
   constraints(raw) {
     const asked = typeof raw === "object" && raw !== null && "situation" in raw ? raw.situation : undefined;
@@ -47,11 +48,13 @@ export const nextState: ChallengeKind<
   parse,
 
   grade(response, { prompt, key }) {
-    const why = decisiveSteps(step(prompt.connection, prompt.event, rfc9293).trace, rfc9293);
+    const why = whyOf(prompt);
     return isSame(response, key)
       ? { type: "correct", why }
       : { type: "incorrect", misconception: diagnose(response, mistakesOn(prompt)), why };
   },
+
+  hints: ({ prompt }) => hintsFrom(whyOf(prompt)),
 
   samples({ prompt, key }) {
     const { state, reply } = key;
@@ -74,6 +77,10 @@ export const nextState: ChallengeKind<
     };
   },
 };
+
+function whyOf({ connection, event }: NextStatePrompt) {
+  return decisiveSteps(step(connection, event, rfc9293).trace, rfc9293);
+}
 
 /** What each mistaken machine does with a prompt. */
 function mistakesOn(
