@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import nextState from "#content/skills/next-state.json" with { type: "json" };
 import reply from "#content/skills/reply.json" with { type: "json" };
@@ -41,31 +42,47 @@ const skillSchema = z.strictObject({
   title: z.strictObject({ en: z.string().min(1), "zh-CN": z.string().min(1) }),
 });
 
-export type Skill = Readonly<z.infer<typeof skillSchema>>;
+type Written = z.infer<typeof skillSchema>;
 
-const CATALOGUE: ReadonlyMap<string, Skill> = new Map(
-  z
-    .array(skillSchema)
-    .parse([
-      ...nextState,
-      ...reply,
-      ...ladder,
-      ...drive,
-      ...order,
-      ...claim,
-      ...diagnose,
-      ...timing,
-      ...breakIt,
-      ...explain,
-    ])
-    .map((each) => [each.id, each]),
-);
-
-/** Every skill, in the order of the connection's life. */
-export function skills(): readonly Skill[] {
-  return [...CATALOGUE.values()];
+export interface Skill extends Readonly<Written> {
+  /** stands for the id in the addresses of questions, and says nothing about the answer as the id often does */
+  readonly code: string;
 }
 
-export function skill(id: string): Skill | null {
-  return CATALOGUE.get(id) ?? null;
+const CATALOGUE: readonly Skill[] = z
+  .array(skillSchema)
+  .parse([
+    ...nextState,
+    ...reply,
+    ...ladder,
+    ...drive,
+    ...order,
+    ...claim,
+    ...diagnose,
+    ...timing,
+    ...breakIt,
+    ...explain,
+  ])
+  .map((written) => ({ ...written, code: codeOf(written.id) }));
+
+const BY_ADDRESS: ReadonlyMap<string, Skill> = new Map(
+  CATALOGUE.flatMap((each) => [
+    [each.id, each],
+    [each.code, each],
+  ]),
+);
+
+/** Every skill, in the order of the connection's life, kind by kind. */
+export function skills(): readonly Skill[] {
+  return CATALOGUE;
+}
+
+/** The skill with this id or this code, or null. */
+export function skill(idOrCode: string): Skill | null {
+  return BY_ADDRESS.get(idOrCode) ?? null;
+}
+
+/** Eight hexadecimal digits that stay the same as long as the id does. */
+function codeOf(id: string): string {
+  return createHash("sha256").update(id).digest("hex").slice(0, 8);
 }
