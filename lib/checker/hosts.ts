@@ -22,6 +22,8 @@ export interface HostRecord<Notes = unknown> {
   readonly connection: Connection;
   /** scripted calls made */
   readonly calls: number;
+  /** how often each of the user's choices can still be made */
+  readonly choicesLeft: readonly number[];
   /**
    * Which connection between the two hosts this one is or was: an active OPEN begins another, a listener takes part in
    * the one that the SYN belongs to.
@@ -36,13 +38,15 @@ export interface HostRecord<Notes = unknown> {
   readonly notes: Notes;
 }
 
-/** What can happen to one host; an arriving segment is `ARRIVAL` plus the number of its kind. */
+/** What can happen to one host; a choice is `CHOICE` plus its index, an arrival `ARRIVAL` plus the segment's kind. */
 export const CALL = 0;
 export const TIMEOUT = 1;
 export const GIVE_UP = 2;
 export const TICK = 3;
 export const TIME_WAIT_ENDS = 4;
-export const ARRIVAL = 5;
+export const CHOICE = 5;
+export const MOST_CHOICES = 16;
+export const ARRIVAL = CHOICE + MOST_CHOICES;
 
 /** What comes of an event: the host after it and the kinds of the segments it sends; null where it cannot happen. */
 export interface Outcome {
@@ -71,6 +75,7 @@ export class ModelledHost {
     this.start = this.records.number({
       connection: model.connection,
       calls: 0,
+      choicesLeft: model.choices.map(({ times }) => times),
       incarnation: "snd" in model.connection ? 1 : 0,
       isnsUsed: "snd" in model.connection ? 1 : 0,
       timeoutsLeft: model.timeouts,
@@ -97,11 +102,12 @@ export class ModelledHost {
   private take(record: HostRecord, event: number): Outcome | null {
     if (event === TICK) return this.tick(record);
     if (event >= ARRIVAL) return this.arrival(record, this.kinds.value(event - ARRIVAL));
+    if (event >= CHOICE) return this.choice(record, event - CHOICE);
     const { connection } = record;
     switch (event) {
       case CALL: {
         const call = this.model.script[record.calls];
-        if (call === undefined || !(call.when?.includes(connection.state) ?? true)) return null;
+        if (call === undefined || !isTime(call, connection)) return null;
         return this.step({ ...record, calls: record.calls + 1 }, this.callEvent(call, record), null);
       }
       case TIMEOUT:
@@ -124,6 +130,14 @@ export class ModelledHost {
       default:
         throw new RangeError(`there is no event ${event}`);
     }
+  }
+
+  private choice(record: HostRecord, index: number): Outcome | null {
+    const call = this.model.choices[index]?.call;
+    const left = record.choicesLeft[index] ?? 0;
+    if (call === undefined || left === 0 || !isTime(call, record.connection)) return null;
+    const choicesLeft = record.choicesLeft.with(index, left - 1);
+    return this.step({ ...record, choicesLeft }, this.callEvent(call, record), null);
   }
 
   /** A tick passes: TIME-WAIT that has no tick left ends with it, after all that arrived in it. */
@@ -224,4 +238,8 @@ export class ModelledHost {
     }
     return ticks;
   }
+}
+
+function isTime({ when }: ScriptedCall, { state }: Connection): boolean {
+  return when?.includes(state) ?? true;
 }

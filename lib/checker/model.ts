@@ -48,6 +48,8 @@ export interface HostModel {
   readonly connection: Connection;
   /** what its user does, in this order, each as soon or as late as may be */
   readonly script: readonly ScriptedCall[];
+  /** what its user may do besides, in any order; at most 16 */
+  readonly choices: readonly CallChoice[];
   /** handed out one after another, the last one again and again */
   readonly isns: readonly [Seq, ...Seq[]];
   /** how often its retransmission timer may run out; null where only the link's capacity limits it */
@@ -63,6 +65,12 @@ export type ScriptedCall =
   | { readonly do: "open"; readonly mode: "active" | "passive"; readonly when?: CallCondition }
   | { readonly do: "send" | "receive"; readonly octets: number; readonly when?: CallCondition }
   | { readonly do: "close" | "abort"; readonly when?: CallCondition };
+
+/** A call that the user may make or not, up to so many times. */
+export interface CallChoice {
+  readonly call: ScriptedCall;
+  readonly times: number;
+}
 
 /** The states in which the user makes the call; in any others it waits. Any state when left out. */
 export type CallCondition = readonly Connection["state"][];

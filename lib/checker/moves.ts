@@ -1,6 +1,6 @@
 import type { HostId } from "#lib/network/endpoint.ts";
 import type { Segment } from "#lib/tcp/segment.ts";
-import { CALL, GIVE_UP, TIME_WAIT_ENDS, TIMEOUT } from "./hosts.ts";
+import { CALL, CHOICE, GIVE_UP, TIME_WAIT_ENDS, TIMEOUT } from "./hosts.ts";
 import type { World } from "./world.ts";
 import { DELIVER, DUPLICATE, FORGE, flightIn, HOST_EVENT, LOSE, TICKS } from "./world.ts";
 
@@ -17,6 +17,8 @@ export type Move =
     }
   /** the next call of the host's script */
   | { readonly move: "call"; readonly host: HostId }
+  /** one of the calls that the host's user may choose, by its index in the model */
+  | { readonly move: "choose"; readonly host: HostId; readonly choice: number }
   | { readonly move: "timeout" | "give-up" | "time-wait-ends"; readonly host: HostId }
   | { readonly move: "tick" }
   | { readonly move: "forge"; readonly from: HostId; readonly segment: Segment };
@@ -31,11 +33,12 @@ export function moveOf(packed: number, world: World): Move {
       const { kind, ageTicks } = flightIn(packed);
       return { move: FATES[packed & 0xf] ?? "deliver", ...kinds.value(kind), ageTicks };
     }
-    case HOST_EVENT:
-      return {
-        move: EVENTS[payload >>> 1] ?? "call",
-        host: (payload & 1) === 0 ? model.hosts[0].id : model.hosts[1].id,
-      };
+    case HOST_EVENT: {
+      const event = payload >>> 1;
+      const host = (payload & 1) === 0 ? model.hosts[0].id : model.hosts[1].id;
+      if (event >= CHOICE) return { move: "choose", host, choice: event - CHOICE };
+      return { move: EVENTS[event] ?? "call", host };
+    }
     case TICKS:
       return { move: "tick" };
     case FORGE: {

@@ -1,5 +1,4 @@
-import type { HostId } from "#lib/network/endpoint.ts";
-import type { Model, Property, ScriptedCall } from "./model.ts";
+import type { Model, Property, ScriptedCall, Situation } from "./model.ts";
 import type { Move } from "./moves.ts";
 import { moveOf } from "./moves.ts";
 import { World } from "./world.ts";
@@ -31,6 +30,11 @@ export class Play {
     return new Play(world, world.start(), []);
   }
 
+  /** Both hosts as they are here, and what the property remembers of them. */
+  get situation(): Situation<unknown> {
+    return this.world.situation(this.words);
+  }
+
   get broken(): boolean {
     return this.world.isBroken(this.words);
   }
@@ -42,7 +46,7 @@ export class Play {
     const found = new Map<string, Playable>();
     this.world.expand(this.words, (_next, packed) => {
       const move = moveOf(packed, this.world);
-      const call = move.move === "call" ? this.nextCall(move.host) : null;
+      const call = this.callOf(move);
       found.set(JSON.stringify(move), { move, call });
     });
     return [...found.values()];
@@ -66,9 +70,11 @@ export class Play {
     return first === undefined ? null : new Play(this.world, first, [...this.made, move]);
   }
 
-  private nextCall(host: HostId): ScriptedCall | null {
-    const side = this.world.model.hosts.findIndex(({ id }) => id === host);
-    const calls = this.world.situation(this.words).hosts[side]?.calls ?? 0;
-    return this.world.model.hosts[side]?.script[calls] ?? null;
+  private callOf(move: Move): ScriptedCall | null {
+    if (move.move !== "call" && move.move !== "choose") return null;
+    const side = this.world.model.hosts.findIndex(({ id }) => id === move.host);
+    const host = this.world.model.hosts[side];
+    if (move.move === "choose") return host?.choices[move.choice]?.call ?? null;
+    return host?.script[this.situation.hosts[side]?.calls ?? 0] ?? null;
   }
 }

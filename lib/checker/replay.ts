@@ -102,6 +102,11 @@ class Replaying {
         host.calls += 1;
         return this.act(actionOf(call, move.host), index);
       }
+      case "choose": {
+        const call = this.hosts.get(move.host)?.model.choices[move.choice]?.call;
+        if (call === undefined) return err(`${move.host} has no such choice`);
+        return this.act(actionOf(call, move.host), index);
+      }
       case "timeout":
         return this.act({ do: "timeout", host: move.host, timer: "RETRANSMISSION" }, index);
       case "give-up":

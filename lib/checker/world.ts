@@ -1,6 +1,16 @@
 import type { HostSituation, Model, Property, Situation } from "./model.ts";
 import type { Kind, Outcome } from "./hosts.ts";
-import { ARRIVAL, CALL, GIVE_UP, ModelledHost, TICK, TIME_WAIT_ENDS, TIMEOUT } from "./hosts.ts";
+import {
+  ARRIVAL,
+  CALL,
+  CHOICE,
+  GIVE_UP,
+  ModelledHost,
+  MOST_CHOICES,
+  TICK,
+  TIME_WAIT_ENDS,
+  TIMEOUT,
+} from "./hosts.ts";
 import { Interner } from "./interner.ts";
 import { isStill } from "./stillness.ts";
 
@@ -41,6 +51,8 @@ export class World {
   private readonly verdicts: (boolean | undefined)[][] = [];
   private readonly forged: readonly number[];
   private readonly mustArrive: boolean[] = [];
+  /** of each side: what can happen to it besides an arrival and the clock */
+  private readonly events: readonly (readonly number[])[];
 
   /** Throws RangeError for a model that does not fit into its words: nothing may be claimed of one that was cut off. */
   constructor(model: Model, property: Property) {
@@ -54,6 +66,10 @@ export class World {
       new ModelledHost(left, model.clock, this.kinds, property.monitor),
       new ModelledHost(right, model.clock, this.kinds, property.monitor),
     ];
+    this.events = model.hosts.map(({ choices }) => [
+      ...HOST_EVENTS,
+      ...choices.map((_, index) => CHOICE + index),
+    ]);
     this.forged = model.forged.map((stray) => this.kinds.number({ ...stray, incarnation: 0, forged: true }));
   }
 
@@ -115,7 +131,7 @@ export class World {
     this.segments(a, b, left, count, found);
     for (let side = 0; side < 2; side += 1) {
       const id = side === 0 ? a : b;
-      for (const event of HOST_EVENTS) {
+      for (const event of this.events[side] ?? []) {
         if (event === GIVE_UP && count > 0) continue;
         const outcome = this.host(side).outcome(id, event);
         if (outcome === null) continue;
@@ -297,7 +313,7 @@ const FIRST_FORGERY_BIT = 8;
 const MOST_FORGERIES = 32 - FIRST_FORGERY_BIT;
 const MOST_TICKS = (1 << AGE_BITS) - 1;
 
-function checkBounds({ link, old, forged, clock }: Model): void {
+function checkBounds({ hosts, link, old, forged, clock }: Model): void {
   const checked: readonly (readonly [string, number, number])[] = [
     ["segments that may be lost", link.losses, MOST_FAULTS],
     ["segments that may be doubled", link.duplicates, MOST_FAULTS],
@@ -305,6 +321,7 @@ function checkBounds({ link, old, forged, clock }: Model): void {
     ["old segments", old.length, link.capacity],
     ["forged segments", forged.length, MOST_FORGERIES],
     ["ticks of MSL", clock?.mslTicks ?? 0, MOST_TICKS],
+    ...hosts.map(({ choices }) => ["calls to choose from", choices.length, MOST_CHOICES] as const),
   ];
   for (const [what, count, most] of checked) {
     if (!(Number.isInteger(count) && count >= 0 && count <= most)) {

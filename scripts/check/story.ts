@@ -7,7 +7,7 @@ import { segmentText } from "../network/segment-text.ts";
 
 /** A move of a counterexample: the checker's own data, and what a person wants to know of it. */
 export type ToldMove = Move & {
-  /** the call that the script had next */
+  /** the call that the host's user made */
   readonly call?: ScriptedAction;
   readonly says: string;
   readonly sent: readonly Sent[];
@@ -48,7 +48,7 @@ export function story(moves: readonly Move[], replayed: Replay): readonly ToldMo
     const call = scripted(last.action);
     return {
       ...move,
-      ...(move.move === "call" && call !== null ? { call } : {}),
+      ...((move.move === "call" || move.move === "choose") && call !== null ? { call } : {}),
       says: told(
         move,
         steps.map(({ action }) => action),
@@ -70,7 +70,8 @@ function told(move: Move, actions: readonly Action[], other: (host: HostId) => H
       return `${move.from}'s ${segmentText(move.segment)} is lost`;
     case "forge":
       return `somebody sends ${segmentText(move.segment)} in ${move.from}'s name`;
-    case "call": {
+    case "call":
+    case "choose": {
       const [action] = actions;
       const call = action === undefined ? null : scripted(action);
       return `${move.host} calls ${call === null ? "?" : callText(call)}`;

@@ -99,6 +99,7 @@ function MoveWords({ move, call }: Playable) {
   const t = useTranslations("experiments.moves");
   switch (move.move) {
     case "call":
+    case "choose":
       return t("call", {
         host: move.host,
         call: call === null ? "other" : call.do === "open" ? OPENS[call.mode] : call.do,

@@ -63,6 +63,7 @@ function host(
     profile: { ...profile, receiveBufferOctets: WINDOW },
     connection,
     script,
+    choices: [],
     isns,
     timeouts,
     // It goes on for ever: what giving up does to the other end is another story.
