@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { random } from "#lib/base/random.ts";
-import type { Life } from "#lib/challenge/kinds/next-state/numbers.ts";
+import type { Life } from "#lib/challenge/situations/numbers.ts";
 import {
   closeWait,
   closing,
@@ -14,7 +14,7 @@ import {
   synReceived,
   synSent,
   timeWait,
-} from "#lib/challenge/kinds/next-state/numbers.ts";
+} from "#lib/challenge/situations/numbers.ts";
 import type { Connection, State } from "#lib/tcp/connection.ts";
 import { CLOSED, isOtherState, STATES } from "#lib/tcp/connection.ts";
 import type { TcpEvent } from "#lib/tcp/event.ts";

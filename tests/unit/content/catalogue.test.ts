@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import clauses from "#content/messages/en/clauses.json" with { type: "json" };
 import misconceptions from "#content/messages/en/misconceptions.json" with { type: "json" };
 import rules from "#content/messages/en/rules.json" with { type: "json" };
-import { SITUATION_IDS } from "#lib/challenge/kinds/next-state/situations.ts";
+import { SITUATION_IDS } from "#lib/challenge/situations/situations.ts";
 import { MISCONCEPTIONS } from "#lib/challenge/misconceptions/catalogue.ts";
 import { lessonRuns, lessons } from "#lib/content/lessons.ts";
 import { skill, skills } from "#lib/content/skills.ts";

@@ -7,7 +7,7 @@ import {
   finWait1,
   synReceived,
   timeWait,
-} from "#lib/challenge/kinds/next-state/numbers.ts";
+} from "#lib/challenge/situations/numbers.ts";
 import type { ContestedId } from "#lib/tcp/contested.ts";
 import { CONTESTED_IDS } from "#lib/tcp/contested.ts";
 import { linux } from "#lib/tcp/linux/linux.ts";

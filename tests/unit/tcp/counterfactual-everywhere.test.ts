@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { random } from "#lib/base/random.ts";
-import { numberRange } from "#lib/challenge/kinds/next-state/numbers.ts";
-import { SITUATION_IDS, situation } from "#lib/challenge/kinds/next-state/situations.ts";
+import { numberRange } from "#lib/challenge/situations/numbers.ts";
+import { SITUATION_IDS, situation } from "#lib/challenge/situations/situations.ts";
 import { lessonRuns, lessons } from "#lib/content/lessons.ts";
 import type { Connection } from "#lib/tcp/connection.ts";
 import type { Counterfactual, NumberChange } from "#lib/tcp/counterfactual.ts";

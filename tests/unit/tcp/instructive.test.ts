@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { established, finWait1, synSent, timeWait } from "#lib/challenge/kinds/next-state/numbers.ts";
+import { established, finWait1, synSent, timeWait } from "#lib/challenge/situations/numbers.ts";
 import type { Connection } from "#lib/tcp/connection.ts";
 import { CLOSED } from "#lib/tcp/connection.ts";
 import { otherwiseArguments } from "#lib/tcp/explanation.ts";

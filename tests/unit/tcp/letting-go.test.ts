@@ -10,7 +10,7 @@ import {
   life,
   numberRange,
   timeWait,
-} from "#lib/challenge/kinds/next-state/numbers.ts";
+} from "#lib/challenge/situations/numbers.ts";
 import type { OtherStates } from "#lib/tcp/connection.ts";
 import type { Effect } from "#lib/tcp/effect.ts";
 import type { TcpEvent } from "#lib/tcp/event.ts";

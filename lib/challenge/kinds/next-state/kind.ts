@@ -8,12 +8,12 @@ import { decisiveSteps, hintsFrom } from "../../decisive-steps.ts";
 import { MISCONCEPTIONS } from "../../misconceptions/catalogue.ts";
 import { mistaken } from "../../misconceptions/misconception.ts";
 import { outcomeOf } from "./machine.ts";
-import { numberRange } from "./numbers.ts";
+import { numberRange } from "../../situations/numbers.ts";
 import { parse } from "./parse.ts";
 import type { NextStateKey, NextStatePrompt, NextStateResponse } from "./prompt.ts";
 import { REPLIES } from "./prompt.ts";
-import type { SituationId } from "./situations.ts";
-import { isSituationId, SITUATION_IDS, situation } from "./situations.ts";
+import type { SituationId } from "../../situations/situations.ts";
+import { isSituationId, SITUATION_IDS, situation } from "../../situations/situations.ts";
 
 export interface NextStateConstraints {
   readonly situation: SituationId;
