@@ -4,7 +4,7 @@ import { err, ok } from "#lib/base/result.ts";
 import { inFlight, isInFlight, LATENCY_MS } from "./link.ts";
 import type { Network } from "./network.ts";
 import { act, timersOf } from "./network.ts";
-import type { Action, SegmentId } from "./run.ts";
+import type { Action, Flight, SegmentId } from "./run.ts";
 import type { SimulationFault } from "./simulate.ts";
 import { r2DeadlineOf } from "./timers.ts";
 
@@ -37,6 +37,12 @@ export interface DriveLimits {
   readonly maxSteps: number;
 }
 
+/** A drive as a schedule, and the network at its end. */
+export interface Drive {
+  readonly schedule: readonly Action[];
+  readonly end: Network;
+}
+
 /**
  * Lets time pass: segments arrive as the link's faults have it, timers run out, calls are made. What happened comes
  * back as a schedule, so that the run can be replayed, cut and looked at like any other; the same random source gives
@@ -48,7 +54,20 @@ export function drive(
   faults: LinkFaults,
   random: Random,
   limits: DriveLimits,
-): Result<{ readonly schedule: readonly Action[]; readonly end: Network }, SimulationFault> {
+): Result<Drive, SimulationFault> {
+  return driveBy(start, calls, () => chanced(faults, random), limits);
+}
+
+/** The age in ms at which each copy of a segment arrives, LATENCY_MS at least; none when it is lost. */
+export type Fate = (flight: Flight) => readonly number[];
+
+/** The same where what becomes of each segment is laid down, not left to chance. */
+export function driveBy(
+  start: Network,
+  calls: readonly TimedCall[],
+  fate: Fate,
+  limits: DriveLimits,
+): Result<Drive, SimulationFault> {
   const schedule: Action[] = [];
   const waiting = [...calls].sort((a, b) => a.atMs - b.atMs);
   let arrivals: readonly Arrival[] = [];
@@ -62,9 +81,9 @@ export function drive(
   };
   const launch = (ids: readonly SegmentId[]): Result<null, SimulationFault> => {
     for (const id of ids) {
-      const fate = fateOf(id, current, faults, random);
-      arrivals = [...arrivals, ...fate];
-      if (fate.length > 0) continue;
+      const coming = arrivalsOf(id, current, fate);
+      arrivals = [...arrivals, ...coming];
+      if (coming.length > 0) continue;
       const lost = doIt({ do: "drop", ...position(current, id) });
       if (!lost.ok) return lost;
     }
@@ -142,27 +161,25 @@ function r2DeadlineAt({ hosts }: Network, host: string, socket: number): number 
 }
 
 /** When a segment arrives: not at all, once, or twice, and never after its MSL. Ordered by time. */
-function fateOf(
-  id: SegmentId,
-  { flights, hosts }: Network,
-  faults: LinkFaults,
-  random: Random,
-): readonly Arrival[] {
+function arrivalsOf(id: SegmentId, { flights, hosts }: Network, fate: Fate): readonly Arrival[] {
   const flight = flights[id];
   const mslMs = flight === undefined ? undefined : hosts[flight.to]?.profile.mslMs;
-  if (flight === undefined || mslMs === undefined || random.chance(faults.lostPerMille, 1_000)) return [];
-  const times = [0, ...(random.chance(faults.duplicatedPerMille, 1_000) ? [1] : [])]
-    .map(
-      () =>
-        LATENCY_MS + (random.chance(faults.delayedPerMille, 1_000) ? random.int(0, faults.maxDelayMs) : 0),
-    )
+  if (flight === undefined || mslMs === undefined) return [];
+  const ages = fate(flight)
     .filter((ageMs) => ageMs <= mslMs)
     .sort((a, b) => a - b);
-  return times.map((ageMs, index) => ({
+  return ages.map((ageMs, index) => ({
     id,
     atMs: flight.sentAtMs + ageMs,
-    stays: index < times.length - 1,
+    stays: index < ages.length - 1,
   }));
+}
+
+function chanced(faults: LinkFaults, random: Random): readonly number[] {
+  if (random.chance(faults.lostPerMille, 1_000)) return [];
+  return [0, ...(random.chance(faults.duplicatedPerMille, 1_000) ? [1] : [])].map(
+    () => LATENCY_MS + (random.chance(faults.delayedPerMille, 1_000) ? random.int(0, faults.maxDelayMs) : 0),
+  );
 }
 
 function position({ flights }: Network, id: SegmentId): { readonly from: string; readonly nth: number } {
