@@ -1,15 +1,17 @@
 import type { ReactNode } from "react";
-
-/** What the reader has chosen so far. */
-export interface Choice {
-  readonly state: string | null;
-  readonly reply: string | null;
-}
+import type { Texts } from "./kinds/answer-form.ts";
 
 /** A question ready to be shown. */
 export interface Posed {
+  /** with the skill's code, its address */
   readonly seed: number;
+  readonly prompt: unknown;
+  /** what is asked, written in the reader's language on the server */
   readonly view: ReactNode;
+  /** what the answer form says */
+  readonly texts: Texts;
+  /** how many hints there are */
+  readonly hints: number;
 }
 
 /** What came back for an answer, written in the reader's language on the server. */
@@ -17,9 +19,10 @@ export type Answered =
   | {
       readonly type: "graded";
       readonly correct: boolean;
-      readonly right: { readonly state: string; readonly reply: string };
+      /** the kind's key: the form marks with it what was right */
+      readonly solution: unknown;
       readonly view: ReactNode;
-      /** a fresh variant of the same skill */
-      readonly next: { readonly skillId: string; readonly seed: number };
+      /** seed of a fresh variant of the same skill */
+      readonly next: number;
     }
   | { readonly type: "refused"; readonly message: string };

@@ -1,158 +1,132 @@
 "use client";
 
 import Link from "next/link";
-import { type FormEvent, useEffect, useId, useRef, useState, useTransition } from "react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useEffect, useId, useRef } from "react";
 import { localPath } from "#app/_i18n/paths.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
-import { answer, pose } from "./actions.tsx";
-import type { Answered, Choice, Posed } from "./answered.ts";
-import { Choices } from "./choices.tsx";
+import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
+import { useAskKeys } from "./ask-keys.ts";
+import type { Confidence } from "#lib/challenge/confidence.ts";
+import type { Posed } from "./answered.ts";
+import { ConfidenceChoice } from "./confidence-choice.tsx";
+import { Hints } from "./hints.tsx";
+import { KeyList } from "./key-list.tsx";
+import type { AskLabels } from "./labels.ts";
+import { answerForm } from "./kinds/answer-forms.tsx";
 import { Mark } from "./mark.tsx";
-import { newAttemptId } from "./new-attempt-id.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
+import { type Failure, useAsking } from "./use-asking.ts";
+import { useSingleKeys } from "./use-single-keys.ts";
 
 interface Props {
-  readonly skillId: string;
+  /** stands for the skill in addresses */
+  readonly skillCode: string;
+  readonly kind: ChallengeKindId;
   readonly first: Posed;
   readonly more: "in place" | "own page";
   readonly locale: Locale;
-  readonly states: readonly { readonly value: string; readonly group: string }[];
-  readonly replies: readonly { readonly value: string; readonly text: string }[];
-  readonly labels: Readonly<
-    Record<
-      | "question"
-      | "state"
-      | "reply"
-      | "submit"
-      | "sending"
-      | "failed"
-      | "failedNext"
-      | "again"
-      | "missingState"
-      | "missingReply"
-      | "right"
-      | "wrong"
-      | "oneMore"
-      | "another"
-      | "yours"
-      | "theRightOne"
-      | "needsScript",
-      string
-    >
-  >;
+  readonly labels: AskLabels;
+  /** by `FormatError.messageKey`: what was expected */
+  readonly errors: Readonly<Record<string, string>>;
 }
 
-interface Problem {
-  readonly field: "state" | "reply" | "form";
-  readonly text: string;
-}
+const CONFIDENCE_KEYS = { s: "sure", u: "unsure", g: "guess" } as const satisfies Record<string, Confidence>;
 
 /** Asks one question after another. Nothing is decided here: an answer goes to the server, and the verdict comes back written. */
-export function AskForm({ skillId, first, more, locale, states, replies, labels }: Props) {
-  const [posed, setPosed] = useState(first);
-  const [choice, setChoice] = useState<Choice>({ state: null, reply: null });
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [graded, setGraded] = useState<Extract<Answered, { type: "graded" }> | null>(null);
-  const [waiting, startWaiting] = useTransition();
-  // One id for one answer: sending it again after a failure must not count twice.
-  const attempt = useRef<{ readonly id: string; readonly of: Choice } | null>(null);
+export function AskForm({ skillCode, kind, first, more, locale, labels, errors }: Props) {
+  const asking = useAsking(skillCode, first, locale);
+  const { posed, graded, waiting, failure, draft } = asking;
+  const router = useRouter();
+  const root = useRef<HTMLDivElement>(null);
   const verdict = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
+  const keyList = useRef<HTMLDetailsElement>(null);
   const moved = useRef(false);
+  const [singleKeys, setSingleKeys] = useSingleKeys();
   const id = useId();
+  const { shown } = asking;
 
   useEffect(() => {
     if (graded !== null) verdict.current?.focus();
   }, [graded]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new question begins when another one is posed
   useEffect(() => {
+    shown();
     if (moved.current && posed !== first) form.current?.focus();
   }, [posed, first]);
 
-  function choose(field: keyof Choice, value: string) {
-    setChoice({ ...choice, [field]: value });
-    setProblem(null);
+  function goOn() {
+    if (graded === null) return;
+    if (more === "own page") router.push(nextAddress(graded.next));
+    else
+      asking.oneMore(() => {
+        moved.current = true;
+      });
   }
+
+  useAskKeys(root, singleKeys ? (more === "own page" ? "page" : "inside") : "off", {
+    enter: () => (graded === null ? form.current?.requestSubmit() : goOn()),
+    hint: asking.askHint,
+    help: () => {
+      const list = keyList.current;
+      if (list === null) return;
+      list.open = !list.open;
+      if (list.open) list.querySelector("summary")?.focus();
+    },
+    confidence: (letter) => graded === null && asking.setConfidence(CONFIDENCE_KEYS[letter]),
+  });
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (graded !== null || waiting) return;
-    const { state, reply } = choice;
-    if (state === null) return setProblem({ field: "state", text: labels.missingState });
-    if (reply === null) return setProblem({ field: "reply", text: labels.missingReply });
-    if (attempt.current === null || attempt.current.of !== choice)
-      attempt.current = { id: newAttemptId(), of: choice };
-    const sent = { attemptId: attempt.current.id, skillId, seed: posed.seed, raw: { state, reply }, locale };
-    setProblem(null);
-    startWaiting(async () => {
-      try {
-        const answered = await oneAtATime(() => answer(sent));
-        if (answered.type === "graded") setGraded(answered);
-        else setProblem({ field: "form", text: answered.message });
-      } catch {
-        setProblem({ field: "form", text: labels.failed });
-      }
-    });
+    asking.submit();
   }
 
-  function oneMore() {
-    if (graded === null) return;
-    const { skillId: nextSkill, seed } = graded.next;
-    setProblem(null);
-    startWaiting(async () => {
-      try {
-        const next = await pose({ skillId: nextSkill, seed, locale });
-        attempt.current = null;
-        moved.current = true;
-        setGraded(null);
-        setChoice({ state: null, reply: null });
-        setPosed(next);
-      } catch {
-        setProblem({ field: "form", text: labels.failedNext });
-      }
-    });
-  }
-
+  const nextAddress = (seed: number) => localPath(locale, `/practice/${skillCode}/${seed}`);
   const problemId = `${id}-problem`;
+  const problems = failure === "format" ? draft.problems : [];
   // In a lesson a verdict lies below a section's heading, on its own page below the page's.
   const Heading = more === "in place" ? "h3" : "h2";
+  const AnswerForm = answerForm(kind);
   return (
     // biome-ignore lint/a11y/useSemanticElements: it holds a form and a verdict, and a lesson has many: no landmark, no fieldset
-    <div className="ask" role="group" aria-label={labels.question}>
+    <div className="ask" role="group" aria-label={labels.question} data-question={kind} ref={root}>
       <form onSubmit={submit} ref={form} tabIndex={-1} noValidate aria-busy={waiting}>
         <p className="ask-label">{labels.question}</p>
         {posed.view}
-        <Choices
-          legend={labels.state}
-          name={`${id}-state`}
-          kind="state"
-          options={states.map(({ value, group }) => ({ value, text: value, group }))}
-          chosen={choice.state}
-          right={graded?.right.state ?? null}
-          marks={labels}
-          problemId={problem?.field === "state" ? problemId : undefined}
-          onChoose={(value) => choose("state", value)}
+        <AnswerForm
+          key={posed.seed}
+          prompt={posed.prompt}
+          texts={posed.texts}
+          onAnswer={asking.change}
+          solution={graded?.solution ?? null}
+          problems={problems}
+          problemId={problemId}
         />
-        <Choices
-          legend={labels.reply}
-          name={`${id}-reply`}
-          kind="reply"
-          options={replies}
-          chosen={choice.reply}
-          right={graded?.right.reply ?? null}
-          marks={labels}
-          problemId={problem?.field === "reply" ? problemId : undefined}
-          onChoose={(value) => choose("reply", value)}
-        />
+        {graded === null ? (
+          <div className="ask-aids">
+            <ConfidenceChoice
+              name={`${id}-confidence`}
+              chosen={asking.confidence}
+              onChoose={asking.setConfidence}
+              labels={labels}
+            />
+            <Hints given={asking.hints} most={posed.hints} onAsk={asking.askHint} labels={labels} />
+          </div>
+        ) : null}
         <noscript>
           <p className="ask-problem">{labels.needsScript}</p>
         </noscript>
         <div className="ask-problem" id={problemId} role="alert">
-          {graded === null ? problem?.text : null}
+          {graded === null ? said(failure, problems, labels, errors) : null}
         </div>
         {graded === null ? (
           <button type="submit" className="button" data-weight="main" aria-disabled={waiting}>
-            {waiting ? labels.sending : problem?.field === "form" ? labels.again : labels.submit}
+            {waiting
+              ? labels.sending
+              : typeof failure === "object" && failure !== null
+                ? labels.again
+                : labels.submit}
           </button>
         ) : null}
       </form>
@@ -168,30 +142,38 @@ export function AskForm({ skillId, first, more, locale, states, replies, labels 
           {graded.view}
           <div className="verdict-next">
             {more === "in place" ? (
-              <button type="button" className="button" data-weight="main" onClick={oneMore}>
+              <button type="button" className="button" data-weight="main" onClick={goOn}>
                 {labels.oneMore}
               </button>
             ) : (
-              <Link
-                className="button"
-                data-weight="main"
-                prefetch={false}
-                href={localPath(locale, `/practice/${graded.next.skillId}/${graded.next.seed}`)}
-              >
+              <Link className="button" data-weight="main" prefetch={false} href={nextAddress(graded.next)}>
                 {labels.oneMore}
               </Link>
             )}
             <Link
               className="button"
               prefetch={false}
-              href={localPath(locale, `/practice/next?after=${skillId}`)}
+              href={localPath(locale, `/practice/next?after=${skillCode}`)}
             >
               {labels.another}
             </Link>
-            <div role="alert">{problem?.text}</div>
+            <div role="alert">{said(failure, [], labels, errors)}</div>
           </div>
         </div>
       )}
+      <KeyList isOn={singleKeys} onSwitch={setSingleKeys} labels={labels} panel={keyList} />
     </div>
   );
+}
+
+function said(
+  failure: Failure | null,
+  problems: readonly { readonly messageKey: string }[],
+  labels: AskLabels,
+  errors: Readonly<Record<string, string>>,
+): string {
+  if (failure === null) return "";
+  if (typeof failure === "object") return failure.refused;
+  if (failure !== "format") return labels[failure];
+  return [...new Set(problems.map(({ messageKey }) => errors[messageKey] ?? messageKey))].join(" ");
 }

@@ -1,10 +1,11 @@
-import { getTranslations } from "next-intl/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
 import type { Locale } from "#app/_i18n/routing.ts";
-import { REPLIES } from "#lib/challenge/kinds/next-state/prompt.ts";
-import { STATES } from "#lib/tcp/connection.ts";
-import { STATE_GROUPS } from "#app/_components/tcp/state-groups.ts";
 import { AskForm } from "./ask-form.tsx";
-import { PromptView } from "./prompt-view.tsx";
+import { viewsOf } from "./kinds/views.ts";
+import type { AskLabels } from "./labels.ts";
+import { ASK_LABELS } from "./labels.ts";
+import { posedQuestion } from "./posed-question.tsx";
 import { questionAt } from "./question.ts";
 
 interface Props {
@@ -19,35 +20,33 @@ interface Props {
 export async function Ask({ skillId, seed, locale, more = "in place" }: Props) {
   const question = questionAt(skillId, seed);
   if (question === null) throw new RangeError(`there is no question ${skillId}/${seed}`);
+  const { kind, code } = question.skill;
   const t = await getTranslations({ locale, namespace: "ui.ask" });
-  const errors = await getTranslations({ locale, namespace: "challenges.next-state.errors" });
-  return (
+  const all = await getMessages({ locale });
+  const { messages } = viewsOf(kind);
+  const labels = Object.fromEntries(ASK_LABELS.map((name) => [name, t(name)])) as AskLabels; // of every name
+  const form = (
     <AskForm
-      skillId={skillId}
-      first={{ seed, view: <PromptView prompt={question.prompt} locale={locale} /> }}
+      skillCode={code}
+      kind={kind}
+      first={await posedQuestion(question, locale)}
       more={more}
       locale={locale}
-      states={STATES.map((state) => ({ value: state, group: STATE_GROUPS[state] }))}
-      replies={REPLIES.map((reply) => ({ value: reply, text: reply === "nothing" ? t("nothing") : reply }))}
-      labels={{
-        question: t("question"),
-        state: t("state"),
-        reply: t("reply"),
-        submit: t("submit"),
-        sending: t("sending"),
-        failed: t("failed"),
-        failedNext: t("failedNext"),
-        again: t("again"),
-        missingState: errors("state"),
-        missingReply: errors("reply"),
-        right: t("right"),
-        wrong: t("wrong"),
-        oneMore: t("oneMore"),
-        another: t("another"),
-        yours: t("yours"),
-        theRightOne: t("theRightOne"),
-        needsScript: t("needsScript"),
-      }}
+      labels={labels}
+      errors={errorsOf(kind, all)}
     />
   );
+  return messages === null ? (
+    form
+  ) : (
+    <NextIntlClientProvider locale={locale} messages={messages(all)}>
+      {form}
+    </NextIntlClientProvider>
+  );
+}
+
+/** `challenges.<kind>.errors` by the keys that the kind's parse gives. */
+function errorsOf(kind: string, { challenges }: Awaited<ReturnType<typeof getMessages>>) {
+  const { errors } = challenges[kind] as { readonly errors: Readonly<Record<string, string>> }; // every kind's file has them
+  return Object.fromEntries(Object.entries(errors).map(([name, text]) => [`${kind}.errors.${name}`, text]));
 }

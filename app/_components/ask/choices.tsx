@@ -1,4 +1,7 @@
-interface Option {
+import { KeyCap } from "./key-cap.tsx";
+import { keyOfOption } from "./number-keys.ts";
+
+export interface Option {
   readonly value: string;
   readonly text: string;
   readonly group?: string;
@@ -7,53 +10,91 @@ interface Option {
 interface Props {
   readonly legend: string;
   readonly name: string;
-  readonly kind: "state" | "reply";
+  /** how the options are set: short names in a grid, or sentences one below the other */
+  readonly kind: "state" | "reply" | "sentence";
   readonly options: readonly Option[];
+  readonly problemId: string | undefined;
+  readonly marks: { readonly yours?: string; readonly theRightOne?: string };
+}
+
+interface OneProps extends Props {
   readonly chosen: string | null;
   /** the right one once it is known: the choice is then closed */
   readonly right: string | null;
-  readonly marks: { readonly yours: string; readonly theRightOne: string };
-  readonly problemId: string | undefined;
   readonly onChoose: (value: string) => void;
 }
 
-/** A row of radio buttons: one stop of the Tab key, moved through with the arrow keys, sent with Enter. */
-export function Choices({ legend, name, kind, options, chosen, right, marks, problemId, onChoose }: Props) {
+interface SeveralProps extends Props {
+  readonly chosen: readonly string[];
+  readonly right: readonly string[] | null;
+  /** adds the value, or takes it away */
+  readonly onToggle: (value: string) => void;
+}
+
+/** A row of radio buttons: one stop of the Tab key, moved through with the arrow keys or by number, sent with Enter. */
+export function Choices({ chosen, right, onChoose, ...props }: OneProps) {
   return (
-    <fieldset className="choices" data-kind={kind} disabled={right !== null} aria-describedby={problemId}>
-      <legend>{legend}</legend>
-      <div className="choices-options">
-        {options.map(({ value, text, group }) => (
-          <label
-            key={value}
-            className="choice"
-            data-group={group}
-            data-verdict={verdictOn(value, chosen, right)}
-          >
-            <input
-              type="radio"
-              name={name}
-              value={value}
-              checked={chosen === value}
-              aria-invalid={problemId === undefined ? undefined : true}
-              onChange={() => onChoose(value)}
-            />
-            <span translate="no">{text}</span>
-            {right === value ? <small>{marks.theRightOne}</small> : null}
-            {right !== null && right !== value && chosen === value ? <small>{marks.yours}</small> : null}
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <Options
+      {...props}
+      type="radio"
+      chosen={chosen === null ? [] : [chosen]}
+      right={right === null ? null : [right]}
+      onPick={onChoose}
+    />
   );
 }
 
-function verdictOn(
-  value: string,
-  chosen: string | null,
-  right: string | null,
-): "right" | "wrong" | undefined {
-  if (right === null) return undefined;
-  if (value === right) return "right";
-  return value === chosen ? "wrong" : undefined;
+/** Several may be chosen. */
+export function Ticks({ onToggle, ...props }: SeveralProps) {
+  return <Options {...props} type="checkbox" onPick={onToggle} />;
+}
+
+interface OptionsProps extends Props {
+  readonly type: "radio" | "checkbox";
+  readonly chosen: readonly string[];
+  readonly right: readonly string[] | null;
+  readonly onPick: (value: string) => void;
+}
+
+function Options(props: OptionsProps) {
+  const { legend, name, type, kind, options, chosen, right, marks, problemId, onPick } = props;
+  return (
+    <fieldset
+      className="choices"
+      data-kind={kind}
+      data-choices={type}
+      disabled={right !== null}
+      aria-describedby={problemId}
+    >
+      <legend>{legend}</legend>
+      <div className="choices-options">
+        {options.map(({ value, text, group }, index) => {
+          const key = keyOfOption(index);
+          const isChosen = chosen.includes(value);
+          const isRight = right?.includes(value) ?? false;
+          return (
+            <label
+              key={value}
+              className="choice"
+              data-group={group}
+              data-verdict={right === null ? undefined : isRight ? "right" : isChosen ? "wrong" : undefined}
+            >
+              <input
+                type={type}
+                name={name}
+                value={value}
+                checked={isChosen}
+                aria-invalid={problemId === undefined ? undefined : true}
+                onChange={() => onPick(value)}
+              />
+              <span translate={kind === "sentence" ? undefined : "no"}>{text}</span>
+              {key === null || right !== null ? null : <KeyCap text={key} />}
+              {isRight ? <small>{marks.theRightOne}</small> : null}
+              {right !== null && !isRight && isChosen ? <small>{marks.yours}</small> : null}
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
 }

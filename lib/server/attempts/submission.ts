@@ -6,6 +6,8 @@ import { isSeed } from "#lib/base/random.ts";
 import type { Result } from "#lib/base/result.ts";
 import { err, ok } from "#lib/base/result.ts";
 import type { FormatError, Verdict } from "#lib/challenge/challenge-kind.ts";
+import type { Confidence } from "#lib/challenge/confidence.ts";
+import { CONFIDENCES } from "#lib/challenge/confidence.ts";
 import { challengeKind } from "#lib/challenge/registry.ts";
 import { skill } from "#lib/content/skills.ts";
 
@@ -40,9 +42,22 @@ export interface Submission {
   readonly question: PosedQuestion;
   readonly response: Json;
   readonly verdict: Verdict;
+  readonly circumstances: Circumstances;
+}
+
+/** What the page says about how the answer came about. It decides nothing about the verdict. */
+export interface Circumstances {
+  readonly confidence: Confidence | null;
+  /** hints that were read before */
+  readonly hints: number;
+  /** from the question's appearance to the answer; null where the page could not tell */
+  readonly tookMs: number | null;
 }
 
 export type Json = z.core.util.JSONType;
+
+const MOST_HINTS = 3;
+const DAY_MS = 86_400_000;
 
 const json = z.json();
 
@@ -51,10 +66,14 @@ const sentSchema = z.strictObject({
   skillId: z.string().max(100),
   seed: z.number(),
   raw: z.unknown(),
+  confidence: z.enum(CONFIDENCES).nullable().default(null),
+  hints: z.number().int().min(0).max(MOST_HINTS).default(0),
+  tookMs: z.number().int().min(0).max(DAY_MS).nullable().default(null),
 });
 
 /**
- * Reads what a page sent: { attemptId: UUID, skillId, seed, raw: the answer in its kind's form }. The question is posed
+ * Reads what a page sent: { attemptId: UUID, skillId: id or code, seed, raw: the answer in its kind's form } and
+ * perhaps its circumstances { confidence, hints, tookMs }. The question is posed
  * again from its address, so nothing that the page says about it is believed. Pure: nothing is stored.
  */
 export function readSubmission(sent: unknown): Result<Submission, SubmitError> {
@@ -63,7 +82,7 @@ export function readSubmission(sent: unknown): Result<Submission, SubmitError> {
     const fields = parsed.error.issues.map((each) => each.path.join(".") || "submission");
     return err({ type: "malformed-request", fields: [...new Set(fields)] });
   }
-  const { attemptId, skillId, seed, raw } = parsed.data;
+  const { attemptId, skillId, seed, raw, ...circumstances } = parsed.data;
   const asked = skill(skillId);
   if (asked === null || !isSeed(seed)) return err({ type: "unknown-question" });
 
@@ -77,7 +96,7 @@ export function readSubmission(sent: unknown): Result<Submission, SubmitError> {
   const content = {
     kind: kind.id,
     version: kind.version,
-    skillId,
+    skillId: asked.id,
     seed,
     level: asked.level,
     prompt: plainJson(posed.value.prompt),
@@ -88,6 +107,7 @@ export function readSubmission(sent: unknown): Result<Submission, SubmitError> {
     question: { id: digest(content), ...content },
     response: plainJson(graded.value.response),
     verdict: graded.value.verdict,
+    circumstances,
   });
 }
 

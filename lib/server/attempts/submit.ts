@@ -51,7 +51,7 @@ export async function submitAttempt(
 }
 
 async function store(actor: Actor, submission: Submission, database: Database): Promise<void> {
-  const { attemptId, question, response, verdict } = submission;
+  const { attemptId, question, response, verdict, circumstances } = submission;
   await database.$transaction([
     // The session names the user; the row may be new, or gone with an older database.
     database.user.upsert({ where: { id: actor.userId }, create: { id: actor.userId }, update: {} }),
@@ -74,6 +74,7 @@ async function store(actor: Actor, submission: Submission, database: Database): 
         verdict: stored(verdict),
         correct: verdict.type === "correct",
         misconception: verdict.type === "correct" ? null : verdict.misconception,
+        ...circumstances,
       },
     }),
   ]);

@@ -3,12 +3,11 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Record } from "#app/_components/ask/record.tsx";
-import { StateName } from "#app/_components/tcp/state-name.tsx";
 import { localPath } from "#app/_i18n/paths.ts";
+import type { Locale } from "#app/_i18n/routing.ts";
 import { isLocale } from "#app/_i18n/routing.ts";
-import type { Skill } from "#lib/content/skills.ts";
-import { skills } from "#lib/content/skills.ts";
-import { STATES } from "#lib/tcp/connection.ts";
+import { CHALLENGE_KINDS } from "#lib/challenge/kind-ids.ts";
+import { skills, TOPICS } from "#lib/content/skills.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string }>;
@@ -41,37 +40,76 @@ export default async function PracticePage({ params }: Props) {
       </p>
       <div className="practice-columns">
         <Record locale={locale} />
-        <section aria-labelledby="by-state">
-          <h2 className="section-title" id="by-state">
-            {t("bySkill")}
-          </h2>
-          <ul className="skill-groups">
-            {STATES.map((state) => ({ state, found: skillsFirstAbout(state) }))
-              .filter(({ found }) => found.length > 0)
-              .map(({ state, found }) => (
-                <li key={state}>
-                  <h3>
-                    <StateName state={state} />
-                  </h3>
-                  <ul>
-                    {found.map(({ id, title }) => (
-                      <li key={id}>
-                        <Link href={localPath(locale, `/practice/${id}`)} prefetch={false}>
-                          {title[locale]}
-                        </Link>
-                      </li>
-                    ))}
-                  </ul>
-                </li>
-              ))}
-          </ul>
-        </section>
+        <div>
+          <Kinds locale={locale} />
+          <Subjects locale={locale} />
+        </div>
       </div>
     </>
   );
 }
 
-/** A skill stands with the first of its states only. */
-function skillsFirstAbout(state: Skill["states"][number]): readonly Skill[] {
-  return skills().filter(({ states }) => states[0] === state);
+async function Kinds({ locale }: { readonly locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "ui.practice" });
+  const kinds = await getTranslations({ locale, namespace: "ui.kinds" });
+  return (
+    <section aria-labelledby="kinds">
+      <h2 className="section-title" id="kinds">
+        {t("kinds")}
+      </h2>
+      <ul className="kind-list">
+        {CHALLENGE_KINDS.map((kind) => ({
+          kind,
+          count: skills().filter((each) => each.kind === kind).length,
+        }))
+          .filter(({ count }) => count > 0)
+          .map(({ kind, count }) => (
+            <li key={kind}>
+              <Link href={localPath(locale, `/practice/next?kind=${kind}`)} prefetch={false}>
+                {kinds(`${kind}.name`)}
+              </Link>{" "}
+              <small>{t("count", { count })}</small>
+              <br />
+              {kinds(`${kind}.lead`)}
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+async function Subjects({ locale }: { readonly locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "ui.practice" });
+  const kinds = await getTranslations({ locale, namespace: "ui.kinds" });
+  return (
+    <section aria-labelledby="subjects">
+      <h2 className="section-title" id="subjects">
+        {t("subjects")}
+      </h2>
+      {TOPICS.map((topic) => ({ topic, found: skills().filter((each) => each.topic === topic) }))
+        .filter(({ found }) => found.length > 0)
+        .map(({ topic, found }) => (
+          <details key={topic} className="skill-group">
+            <summary>
+              <h3>{t(`topics.${topic}`)}</h3> <small>{t("count", { count: found.length })}</small>
+            </summary>
+            <p>
+              <Link href={localPath(locale, `/practice/next?topic=${topic}`)} prefetch={false}>
+                {t("start")}
+              </Link>
+            </p>
+            <ul>
+              {found.map(({ id, code, kind, title }) => (
+                <li key={id}>
+                  <Link href={localPath(locale, `/practice/${code}`)} prefetch={false}>
+                    {title[locale]}
+                  </Link>{" "}
+                  <small>{kinds(`${kind}.name`)}</small>
+                </li>
+              ))}
+            </ul>
+          </details>
+        ))}
+    </section>
+  );
 }

@@ -12,7 +12,8 @@ interface Props {
 /** A fresh variant of one skill. */
 export default async function SkillPage({ params }: Props) {
   const { locale, skill: id } = await params;
-  if (!isLocale(locale) || skill(id) === null) notFound();
+  const found = skill(id);
+  if (!isLocale(locale) || found === null) notFound();
   await connection();
-  redirect(localPath(locale, `/practice/${id}/${randomInt(2 ** 32)}`));
+  redirect(localPath(locale, `/practice/${found.code}/${randomInt(2 ** 32)}`));
 }

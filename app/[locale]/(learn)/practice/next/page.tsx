@@ -3,21 +3,28 @@ import { notFound, redirect } from "next/navigation";
 import { connection } from "next/server";
 import { localPath } from "#app/_i18n/paths.ts";
 import { isLocale } from "#app/_i18n/routing.ts";
-import { skills } from "#lib/content/skills.ts";
+import { skill, skills } from "#lib/content/skills.ts";
+
+type Query = Readonly<Partial<Record<"after" | "kind" | "topic", string | string[]>>>;
 
 interface Props {
   readonly params: Promise<{ locale: string }>;
-  readonly searchParams: Promise<{ after?: string | string[] }>;
+  readonly searchParams: Promise<Query>;
 }
 
-/** A fresh question on any subject but the one just answered. */
+/** A fresh question on any subject but the one just answered; of one kind or one topic where that is asked for. */
 export default async function NextQuestion({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { after } = await searchParams;
+  const { after, kind, topic } = await searchParams;
   if (!isLocale(locale)) notFound();
   await connection();
-  const others = skills().filter(({ id }) => id !== after);
-  const chosen = others[randomInt(others.length)];
+  const asked = skills().filter(
+    (each) => (kind === undefined || each.kind === kind) && (topic === undefined || each.topic === topic),
+  );
+  const answered = typeof after === "string" ? skill(after) : null;
+  const others = asked.filter((each) => each !== answered);
+  const [only] = asked;
+  const chosen = others.length > 0 ? others[randomInt(others.length)] : only;
   if (chosen === undefined) notFound();
-  redirect(localPath(locale, `/practice/${chosen.id}/${randomInt(2 ** 32)}`));
+  redirect(localPath(locale, `/practice/${chosen.code}/${randomInt(2 ** 32)}`));
 }

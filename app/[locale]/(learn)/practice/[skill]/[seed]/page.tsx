@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Ask } from "#app/_components/ask/ask.tsx";
 import { questionAt } from "#app/_components/ask/question.ts";
@@ -22,7 +22,11 @@ export default async function QuestionPage({ params }: Props) {
   const { locale, skill, seed } = await params;
   // One question has one address: no sign, no leading zero, nothing after the number.
   const number = /^(0|[1-9]\d*)$/.test(seed) ? Number(seed) : null;
-  if (!isLocale(locale) || number === null || questionAt(skill, number) === null) notFound();
+  const question = number === null ? null : questionAt(skill, number);
+  if (!isLocale(locale) || question === null) notFound();
+  const { code } = question.skill;
+  // The name of a skill often says what the answer turns on.
+  if (skill !== code) permanentRedirect(localPath(locale, `/practice/${code}/${question.seed}`));
   setRequestLocale(locale);
   const t = await getTranslations({ locale, namespace: "ui.practice" });
   return (
@@ -31,7 +35,13 @@ export default async function QuestionPage({ params }: Props) {
         <Link href={localPath(locale, "/practice")}>{t("all")}</Link>
       </p>
       <h1 className="visually-hidden">{t("questionTitle")}</h1>
-      <Ask key={`${skill}/${number}`} skillId={skill} seed={number} locale={locale} more="own page" />
+      <Ask
+        key={`${code}/${question.seed}`}
+        skillId={code}
+        seed={question.seed}
+        locale={locale}
+        more="own page"
+      />
     </div>
   );
 }

@@ -1,0 +1,72 @@
+import { useEffect, useRef, type RefObject } from "react";
+import { chooseByNumber } from "./number-keys.ts";
+
+export interface KeyActions {
+  /** sends the answer, or goes on after the verdict */
+  readonly enter: () => void;
+  readonly hint: () => void;
+  readonly help: () => void;
+  readonly confidence: (letter: "s" | "u" | "g") => void;
+}
+
+/** How far single keys reach: the whole page where the question is the page, else only while the focus is inside. */
+export type KeyReach = "page" | "inside" | "off";
+
+/** Listens to single keys, except where letters are written and while a modifier is held. */
+export function useAskKeys(root: RefObject<HTMLElement | null>, reach: KeyReach, actions: KeyActions): void {
+  const latest = useRef(actions);
+  latest.current = actions;
+  const lastByNumber = useRef<Element | null>(null);
+
+  useEffect(() => {
+    if (reach === "off") return;
+    function onKeyDown(event: KeyboardEvent) {
+      const form = root.current;
+      const { target } = event;
+      if (form === null || !(target instanceof HTMLElement) || event.defaultPrevented) return;
+      const isInside = form.contains(target);
+      if (!isInside && (reach === "inside" || target !== document.body)) return;
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+        return taken(event, latest.current.enter);
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "Escape" && isWriting(target)) return taken(event, () => form.focus());
+      if (isWriting(target)) return;
+      const action = actionOf(event.key, target, latest.current);
+      if (action !== null) return taken(event, action);
+      const group = chooseByNumber(form, event.key, lastByNumber.current);
+      if (group === null) return;
+      lastByNumber.current = group;
+      event.preventDefault();
+    }
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [root, reach]);
+}
+
+function taken(event: KeyboardEvent, action: () => void): void {
+  event.preventDefault();
+  action();
+}
+
+function actionOf(key: string, target: HTMLElement, actions: KeyActions): (() => void) | null {
+  switch (key) {
+    case "Enter":
+      // What has a press of its own keeps it.
+      return target.closest("a, button, summary, select") === null ? actions.enter : null;
+    case "?":
+      return actions.help;
+    case "h":
+      return actions.hint;
+    case "s":
+    case "u":
+    case "g":
+      return () => actions.confidence(key);
+    default:
+      return null;
+  }
+}
+
+function isWriting(target: HTMLElement): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== "checkbox" && target.type !== "radio";
+  return target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
+}

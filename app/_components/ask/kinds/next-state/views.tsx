@@ -1,0 +1,66 @@
+import { getTranslations } from "next-intl/server";
+import { OtherwiseList } from "#app/_components/tcp/otherwise-list.tsx";
+import { StateDiagramFigure } from "#app/_components/tcp/state-diagram-figure.tsx";
+import { StateName } from "#app/_components/tcp/state-name.tsx";
+import type {
+  NextStateKey,
+  NextStatePrompt,
+  NextStateResponse,
+} from "#lib/challenge/kinds/next-state/prompt.ts";
+import { rfc9293 } from "#lib/tcp/rfc9293.ts";
+import type { GradedProps, KindViews } from "../kind-views.ts";
+import { PromptView } from "./prompt-view.tsx";
+
+const MOST_OTHERWISE = 3;
+
+type Graded = GradedProps<NextStatePrompt, NextStateKey, NextStateResponse>;
+
+export const nextStateViews: KindViews<NextStatePrompt, NextStateKey, NextStateResponse> = {
+  async texts(_prompt, locale) {
+    const t = await getTranslations({ locale, namespace: "challenges.next-state.form" });
+    return { state: t("state"), reply: t("reply"), nothing: t("nothing") };
+  },
+  PromptView,
+  SolutionView,
+  AfterView,
+  messages: null,
+};
+
+async function SolutionView({ prompt, solution, locale }: Graded) {
+  const t = await getTranslations({ locale, namespace: "challenges.next-state.solution" });
+  return (
+    <p className="verdict-answer">
+      {t.rich(solution.reply === "nothing" ? "answerSilent" : "answer", {
+        state: () => <StateName state={solution.state} />,
+        reply: () => (
+          <span className="segment" translate="no">
+            <b>{solution.reply}</b>
+          </span>
+        ),
+        stays: prompt.connection.state === solution.state ? "yes" : "no",
+      })}
+    </p>
+  );
+}
+
+/** What would have changed it, and the arrow. */
+async function AfterView({ prompt, response, solution, locale }: Graded) {
+  const t = await getTranslations({ locale, namespace: "challenges.next-state.solution" });
+  const from = prompt.connection.state;
+  const byReset = prompt.event.type === "segment" && prompt.event.segment.rst;
+  const isRight = response.state === solution.state && response.reply === solution.reply;
+  return (
+    <>
+      <OtherwiseList
+        connection={prompt.connection}
+        event={prompt.event}
+        profile={rfc9293}
+        most={MOST_OTHERWISE}
+      />
+      <details className="verdict-arrow" open={!isRight}>
+        <summary>{t(from === solution.state ? "noArrow" : "arrow", { from, to: solution.state })}</summary>
+        <StateDiagramFigure transition={{ from, to: solution.state, byReset }} />
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
+import type { KindViews } from "./kind-views.ts";
+import { nextStateViews } from "./next-state/views.tsx";
+
+type AnyViews = KindViews<unknown, unknown, unknown>;
+
+const VIEWS: Partial<Readonly<Record<ChallengeKindId, AnyViews>>> = {
+  "next-state": erased(nextStateViews),
+};
+
+/** How a kind is shown. Throws an Error for a kind without views: a skill of it must not be published. */
+export function viewsOf(kind: ChallengeKindId): AnyViews {
+  const views = VIEWS[kind];
+  if (views === undefined) throw new Error(`no page shows questions of kind ${kind}`);
+  return views;
+}
+
+function erased<Prompt, Key, Response>(views: KindViews<Prompt, Key, Response>): AnyViews {
+  return views as unknown as AnyViews; // a prompt, key or response of a kind comes from that kind alone
+}

@@ -1,0 +1,33 @@
+/** What the frame around every question says: the messages `ui.ask.<name>`, plain sentences all. */
+export const ASK_LABELS = [
+  "question",
+  "submit",
+  "sending",
+  "unanswered",
+  "failed",
+  "failedNext",
+  "failedHint",
+  "again",
+  "right",
+  "wrong",
+  "oneMore",
+  "another",
+  "needsScript",
+  "confidence",
+  "sure",
+  "unsure",
+  "guess",
+  "hint",
+  "hintsTitle",
+  "noMoreHints",
+  "keys",
+  "keysOn",
+  "keyChoose",
+  "keySend",
+  "keyWrite",
+  "keyHint",
+  "keyConfidence",
+  "keyHelp",
+] as const;
+
+export type AskLabels = Readonly<Record<(typeof ASK_LABELS)[number], string>>;

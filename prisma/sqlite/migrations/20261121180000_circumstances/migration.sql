@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Attempt" ADD COLUMN "confidence" TEXT;
+ALTER TABLE "Attempt" ADD COLUMN "hints" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "Attempt" ADD COLUMN "tookMs" INTEGER;
