@@ -2,6 +2,7 @@ import { ensureBuilt } from "../build/build.ts";
 import { ensureClients } from "../database/clients.ts";
 import { ensureChromium } from "./browser.ts";
 import { ensureCaptureTools } from "./capture-tools.ts";
+import { contentCounts } from "./content.ts";
 import { browserCounts, vitestCounts } from "./reports.ts";
 import type { Counts } from "./run.ts";
 import { node, outcome, program } from "./run.ts";
@@ -28,6 +29,7 @@ const STAGES: readonly { readonly name: string; readonly run: () => Promise<Coun
       return vitestCounts(report, () => node("vitest", "vitest.mjs", args));
     },
   },
+  { name: "content", run: contentCounts },
   { name: "build", run: () => outcome(() => ensureBuilt(console.log)) },
   { name: "a browser", run: () => outcome(() => ensureChromium(console.log)) },
   {

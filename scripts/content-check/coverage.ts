@@ -1,0 +1,78 @@
+import { ARROWS, arrowTaken } from "#lib/challenge/arrows.ts";
+import { CELLS, cellId, cellOf } from "#lib/challenge/cells.ts";
+import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
+import type { SyllabusRow } from "#lib/content/syllabus.ts";
+import type { Connection } from "#lib/tcp/connection.ts";
+import type { TcpEvent } from "#lib/tcp/event.ts";
+import { rfc9293 } from "#lib/tcp/rfc9293.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { Examined } from "./examine.ts";
+import type { Failure } from "./failure.ts";
+
+/** Who asks about what: rows as the skills declare it, arrows and cells as their variants turned out. */
+export interface Coverage {
+  readonly rows: readonly RowCoverage[];
+  /** by arrow of the diagram: the skills that took it */
+  readonly arrows: ReadonlyMap<string, ReadonlySet<string>>;
+  /** by `STATE/kind of event`: the skills that asked it */
+  readonly cells: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export interface RowCoverage {
+  readonly row: SyllabusRow;
+  readonly skills: readonly string[];
+  readonly kinds: readonly ChallengeKindId[];
+}
+
+/** The kinds whose every question is one event that meets one connection. */
+const OF_ONE_STEP: readonly ChallengeKindId[] = ["next-state", "reply"];
+
+export function coverage({ catalogue, posed }: Examined): Coverage {
+  const arrows = new Map(ARROWS.map(({ id }) => [id, new Set<string>()]));
+  const cells = new Map<string, Set<string>>(CELLS.map((cell) => [cellId(cell), new Set<string>()]));
+  for (const { skill, variant } of posed) {
+    if (!OF_ONE_STEP.includes(skill.kind) || !isOneStep(variant.prompt)) continue;
+    const { connection, event } = variant.prompt;
+    const taken = arrowTaken(connection, event, rfc9293);
+    if (taken !== null) arrows.get(taken.id)?.add(skill.id);
+    cells.get(cellId(cellOf(connection, event)))?.add(skill.id);
+  }
+  return { rows: catalogue.rows.map((row) => coverageOf(row, catalogue)), arrows, cells };
+}
+
+export function uncoveredRows({ rows }: Coverage): readonly Failure[] {
+  return rows
+    .filter(({ skills }) => skills.length === 0)
+    .map(({ row }) => ({ where: `row ${row.id}`, seed: null, what: `nobody asks: ${row.title.en}` }));
+}
+
+export function untakenArrows({ arrows }: Coverage): readonly Failure[] {
+  return unasked("arrow", arrows, "no variant takes it");
+}
+
+export function unaskedCells({ cells }: Coverage): readonly Failure[] {
+  return unasked("cell", cells, "no variant asks it");
+}
+
+function unasked(
+  name: string,
+  asked: ReadonlyMap<string, ReadonlySet<string>>,
+  what: string,
+): readonly Failure[] {
+  return [...asked]
+    .filter(([, skills]) => skills.size === 0)
+    .map(([id]) => ({ where: `${name} ${id}`, seed: null, what }));
+}
+
+function coverageOf(row: SyllabusRow, { skills }: Catalogue): RowCoverage {
+  const covering = skills.filter(({ covers }) => covers.includes(row.id));
+  return {
+    row,
+    skills: covering.map(({ id }) => id),
+    kinds: [...new Set(covering.map(({ kind }) => kind))],
+  };
+}
+
+function isOneStep(prompt: unknown): prompt is { readonly connection: Connection; readonly event: TcpEvent } {
+  return typeof prompt === "object" && prompt !== null && "connection" in prompt && "event" in prompt;
+}
