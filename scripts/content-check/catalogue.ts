@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
 import { MISCONCEPTIONS } from "#lib/challenge/misconceptions/catalogue.ts";
 import type { AnyChallengeKind } from "#lib/challenge/registry.ts";
 import { KINDS } from "#lib/challenge/registry.ts";
@@ -9,6 +10,7 @@ import { skills } from "#lib/content/skills.ts";
 import type { SyllabusRow } from "#lib/content/syllabus.ts";
 import { syllabus } from "#lib/content/syllabus.ts";
 import { CLAUSES } from "#lib/tcp/clauses.ts";
+import { STORED } from "./stored.ts";
 
 /** Everything that the checks look at, so that a test can hand them something else. */
 export interface Catalogue {
@@ -21,6 +23,15 @@ export interface Catalogue {
   /** ids of the mistakes that a verdict or a skill may name */
   readonly mistakes: ReadonlySet<string>;
   readonly messages: Readonly<Record<Locale, Messages>>;
+  /** what was once computed and is stored in constraints, to be computed again */
+  readonly stored: readonly Stored[];
+}
+
+/** How the stored results of one kind's skills are confirmed. */
+export interface Stored {
+  readonly kind: ChallengeKindId;
+  /** What is wrong with the constraints of these skills, one sentence each. */
+  wrong(skills: readonly Skill[]): readonly string[];
 }
 
 export const LOCALES = ["en", "zh-CN"] as const;
@@ -47,6 +58,7 @@ export function ownCatalogue(): Catalogue {
     clauses: new Set(Object.keys(CLAUSES)),
     mistakes: new Set(MISCONCEPTIONS.map(({ id }) => id)),
     messages: { en: messagesIn("en"), "zh-CN": messagesIn("zh-CN") },
+    stored: STORED,
   };
 }
 

@@ -12,6 +12,7 @@ import {
   unknownMistakes,
   unknownRows,
 } from "./references.ts";
+import { unconfirmed } from "./stored.ts";
 import { unsaidMistakes, unsayable, untitled } from "./texts.ts";
 
 /** One thing that has to be so, and where it is not. */
@@ -38,6 +39,10 @@ export const CHECKS: readonly Check[] = [
   { name: "kinds accept the constraints of their skills", failures: ({ refused }) => refused },
   { name: "every variant can be made, hinted and answered", failures: ({ crashed }) => crashed },
   { name: "every sample is graded as declared", failures: ({ misgraded }) => misgraded },
+  {
+    name: "what was computed once and stored is so when computed again",
+    failures: ({ catalogue }) => unconfirmed(catalogue),
+  },
   { name: "what reads the same has the same answer", failures: contradictions },
   { name: "both languages have every sentence of an answer, a hint or an error", failures: unsayable },
   { name: "both languages have every mistake that is named", failures: unsaidMistakes },
