@@ -1,7 +1,10 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { nextState } from "#lib/challenge/kinds/next-state/kind.ts";
 import type { NextStateResponse } from "#lib/challenge/kinds/next-state/prompt.ts";
+import { REPLIES } from "#lib/challenge/kinds/next-state/prompt.ts";
 import { skill } from "#lib/content/skills.ts";
+import { STATES } from "#lib/tcp/connection.ts";
+import { addressOf } from "#tests/support/right-answer.ts";
 import { expectAccessible, test } from "./watched-page.ts";
 
 interface Answers {
@@ -39,7 +42,7 @@ test("a wrong answer shows the rule, the arrow and the mistake, and one more fre
   page,
 }) => {
   const { right, mistaken } = answersTo("fin-wait-1-fin-ack", 7);
-  await page.goto("/practice/fin-wait-1-fin-ack/7");
+  await page.goto(addressOf("fin-wait-1-fin-ack", 7));
   const ask = page.locator(".ask");
   await choose(ask, mistaken.response);
   await ask.getByRole("button", { name: "Answer" }).click();
@@ -55,8 +58,8 @@ test("a wrong answer shows the rule, the arrow and the mistake, and one more fre
   await expectAccessible(page);
 
   await verdict.getByRole("link", { name: "One more like this" }).click();
-  await expect(page).toHaveURL(/\/practice\/fin-wait-1-fin-ack\/\d+$/);
-  await expect(page).not.toHaveURL("/practice/fin-wait-1-fin-ack/7");
+  await expect(page).not.toHaveURL(addressOf("fin-wait-1-fin-ack", 7));
+  await expect(page).toHaveURL(/\/practice\/[0-9a-f]{8}\/\d+$/);
   await expect(page.locator(".verdict")).toHaveCount(0);
 });
 
@@ -65,7 +68,7 @@ test("FIN,ACK in FIN-WAIT-1 has two right answers, told apart by the numbers", a
   for (const state of ["TIME-WAIT", "CLOSING"] as const) {
     const seed = seeds.find((each) => answersTo("fin-wait-1-fin-ack", each).right.state === state);
     if (seed === undefined) throw new Error(`no variant ends in ${state}`);
-    await page.goto(`/practice/fin-wait-1-fin-ack/${seed}`);
+    await page.goto(addressOf("fin-wait-1-fin-ack", seed));
     const ask = page.locator(".ask");
     await choose(ask, answersTo("fin-wait-1-fin-ack", seed).right);
     await ask.getByRole("button", { name: "Answer" }).click();
@@ -77,7 +80,7 @@ test("FIN,ACK in FIN-WAIT-1 has two right answers, told apart by the numbers", a
 test("what would have changed the outcome is told after the answer, and not before", async ({ page }) => {
   const seeds = Array.from({ length: 40 }, (_none, seed) => seed);
   const seed = seeds.find((each) => answersTo("fin-wait-1-fin-ack", each).right.state === "CLOSING") ?? 0;
-  const before = await page.goto(`/practice/fin-wait-1-fin-ack/${seed}`);
+  const before = await page.goto(addressOf("fin-wait-1-fin-ack", seed));
   expect(await before?.text()).not.toContain("What would have changed it");
   const ask = page.locator(".ask");
   await choose(ask, answersTo("fin-wait-1-fin-ack", seed).right);
@@ -87,7 +90,7 @@ test("what would have changed the outcome is told after the answer, and not befo
 });
 
 test("a contested place is marked with the verdict and opens from the keyboard", async ({ page }) => {
-  await page.goto("/zh-CN/practice/time-wait-fin/3");
+  await page.goto(`/zh-CN${addressOf("time-wait-fin", 3)}`);
   const ask = page.locator(".ask");
   await expect(ask.locator(".contested")).toHaveCount(0);
   await choose(ask, answersTo("time-wait-fin", 3).right);
@@ -107,7 +110,7 @@ test("a contested place is marked with the verdict and opens from the keyboard",
 
 test("a question is answered with the keyboard alone", async ({ page }) => {
   const { right } = answersTo("listen-syn", 11);
-  await page.goto("/practice/listen-syn/11");
+  await page.goto(addressOf("listen-syn", 11));
   await page.locator('.ask input[type="radio"]').first().focus();
   for (const field of [right.state, right.reply]) {
     const wanted = page.locator(`.ask input[value="${field}"]`);
@@ -123,10 +126,10 @@ test("a question is answered with the keyboard alone", async ({ page }) => {
 });
 
 test("an answer that is not complete is said so and costs no attempt", async ({ page }) => {
-  await page.goto("/practice/listen-syn/11");
+  await page.goto(addressOf("listen-syn", 11));
   const ask = page.locator(".ask");
   await ask.getByRole("button", { name: "Answer" }).click();
-  await expect(ask.getByRole("alert")).toHaveText("Choose one of the eleven states.");
+  await expect(ask.getByRole("alert")).toHaveText("Nothing is answered yet.");
   await ask.locator('input[value="LISTEN"]').check();
   await ask.getByRole("button", { name: "Answer" }).click();
   await expect(ask.getByRole("alert")).toHaveText("Choose what is sent, or “nothing”.");
@@ -138,7 +141,7 @@ test("no session is made before the first answer; attempts are there after a rel
   context,
 }) => {
   const { right } = answersTo("listen-syn", 11);
-  await page.goto("/practice/listen-syn/11");
+  await page.goto(addressOf("listen-syn", 11));
   const sessions = async () => (await context.cookies()).filter(({ name }) => name.includes("session-token"));
   expect(await sessions()).toEqual([]);
   const ask = page.locator(".ask");
@@ -149,7 +152,7 @@ test("no session is made before the first answer; attempts are there after a rel
   expect(await attemptsOnRecord(page)).toBe(1);
   await page.reload();
   await expect(page.locator(".record-last li")).toHaveCount(1);
-  await expect(page.locator(".record-last a")).toHaveAttribute("href", "/practice/listen-syn/11");
+  await expect(page.locator(".record-last a")).toHaveAttribute("href", addressOf("listen-syn", 11));
 });
 
 test.describe("when the connection fails", () => {
@@ -157,12 +160,12 @@ test.describe("when the connection fails", () => {
 
   test("the answer is kept, sent again under the same id, and counts once", async ({ page, playwright }) => {
     const { right } = answersTo("listen-syn", 11);
-    await page.goto("/practice/listen-syn/11");
+    await page.goto(addressOf("listen-syn", 11));
     const ask = page.locator(".ask");
     await choose(ask, right);
     // The request gets through; its reply does not, nor the session cookie that came with it.
     const wire = await playwright.request.newContext();
-    await page.route("**/practice/listen-syn/11", async (route) => {
+    await page.route(`**${addressOf("listen-syn", 11)}`, async (route) => {
       const sent = route.request();
       if (sent.method() !== "POST") return route.fallback();
       const reply = await wire.post(sent.url(), {
@@ -176,7 +179,7 @@ test.describe("when the connection fails", () => {
     await expect(ask.getByRole("alert")).toContainText("did not get through");
     await expect(ask.locator(`input[value="${right.state}"]`)).toBeChecked();
 
-    await page.unroute("**/practice/listen-syn/11");
+    await page.unroute(`**${addressOf("listen-syn", 11)}`);
     await ask.getByRole("button", { name: "Send again" }).click();
     await expect(ask.getByRole("heading", { name: "Right", exact: true })).toBeVisible();
     expect(await attemptsOnRecord(page)).toBe(1);
@@ -190,7 +193,7 @@ test("two tabs whose first answers are sent at once belong to one guest", async 
     { tab: other, skillId: "established-fin", seed: 3 },
   ];
   for (const { tab, skillId, seed } of questions) {
-    await tab.goto(`/practice/${skillId}/${seed}`);
+    await tab.goto(addressOf(skillId, seed));
     await choose(tab.locator(".ask"), answersTo(skillId, seed).right);
   }
   await Promise.all(
@@ -203,7 +206,7 @@ test("two tabs whose first answers are sent at once belong to one guest", async 
 test("the marks of a verdict stay inside their boxes", async ({ page }) => {
   for (const width of [320, 390, 768, 1440]) {
     await page.setViewportSize({ width, height: 900 });
-    await page.goto("/zh-CN/practice/syn-received-bad-ack/5");
+    await page.goto(`/zh-CN${addressOf("syn-received-bad-ack", 5)}`);
     const ask = page.locator(".ask");
     await choose(ask, { state: "ESTABLISHED", reply: "RST,ACK" });
     await ask.getByRole("button", { name: "提交" }).click();
@@ -219,10 +222,10 @@ test("the marks of a verdict stay inside their boxes", async ({ page }) => {
 });
 
 test("an answer that the page would never send gets a message and counts nothing", async ({ page }) => {
-  await page.goto("/practice/listen-syn/11");
+  await page.goto(addressOf("listen-syn", 11));
   const ask = page.locator(".ask");
   await choose(ask, answersTo("listen-syn", 11).right);
-  await page.route("**/practice/listen-syn/11", async (route) => {
+  await page.route(`**${addressOf("listen-syn", 11)}`, async (route) => {
     const body = route.request().postData();
     if (body === null) return route.fallback();
     await route.continue({ postData: body.replace('"seed":11', '"seed":-11') });
@@ -250,7 +253,7 @@ test("a question inside a lesson is answered there, and the next one takes its p
 
 test("the verdict in Chinese is Chinese", async ({ page }) => {
   const { mistaken } = answersTo("fin-wait-1-fin-ack", 7);
-  await page.goto("/zh-CN/practice/fin-wait-1-fin-ack/7");
+  await page.goto(`/zh-CN${addressOf("fin-wait-1-fin-ack", 7)}`);
   const ask = page.locator(".ask");
   await choose(ask, mistaken.response);
   await ask.getByRole("button", { name: "提交" }).click();
@@ -258,4 +261,75 @@ test("the verdict in Chinese is Chinese", async ({ page }) => {
   await expect(ask.locator(".verdict-why")).toContainText(/[\u4e00-\u9fff]/);
   await expect(ask.locator(".verdict-misconception")).toContainText(/[\u4e00-\u9fff]/);
   await expectAccessible(page);
+});
+
+const STATE_KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "-"];
+
+test("numbers choose row after row, and Enter sends and goes on", async ({ page }) => {
+  const { right } = answersTo("fin-wait-1-fin-ack", 7);
+  await page.goto(addressOf("fin-wait-1-fin-ack", 7));
+  await expect(page.locator(".ask .key-cap").first()).toBeVisible();
+  await page.keyboard.press(STATE_KEYS[STATES.indexOf(right.state)] ?? "");
+  await page.keyboard.press(STATE_KEYS[REPLIES.indexOf(right.reply)] ?? "");
+  await expect(page.locator(`.ask input[value="${right.state}"]`)).toBeChecked();
+  await expect(page.locator(`.ask input[value="${right.reply}"]`)).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Right", exact: true })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).not.toHaveURL(addressOf("fin-wait-1-fin-ack", 7));
+  await expect(page.locator(".ask .verdict")).toHaveCount(0);
+});
+
+test("a row that was chosen from by number can be corrected once the focus is in it", async ({ page }) => {
+  await page.goto(addressOf("listen-syn", 11));
+  await page.keyboard.press("1");
+  await page.keyboard.press("1");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("2");
+  await expect(page.locator('.ask input[value="LISTEN"]')).toBeChecked();
+  await expect(page.locator('.ask input[value="nothing"]')).toBeChecked();
+});
+
+test("hints come one at a time: the clause, the test, the test with its numbers", async ({ page }) => {
+  const first = await page.goto(addressOf("fin-wait-1-fin-ack", 7));
+  expect(await first?.text()).not.toContain("SND.UNA =");
+  const ask = page.locator(".ask");
+  await page.keyboard.press("h");
+  await expect(ask.locator(".hints li")).toHaveText([/RFC 9293 §3\.10\.7\.4/]);
+  await page.keyboard.press("h");
+  await expect(ask.locator(".hints li")).toHaveCount(2);
+  await page.keyboard.press("h");
+  await expect(ask.locator(".hints li").nth(2)).toHaveText(/\d{3,}/);
+  await expect(ask.getByRole("button", { name: "No more hints" })).toBeVisible();
+  await page.keyboard.press("h");
+  await expect(ask.locator(".hints li")).toHaveCount(3);
+  await expectAccessible(page);
+});
+
+test("the list of keys opens with ?, and its switch turns single keys off for good", async ({ page }) => {
+  await page.goto(addressOf("listen-syn", 11));
+  await page.keyboard.press("?");
+  const list = page.locator(".ask-keys");
+  await expect(list).toHaveAttribute("open", "");
+  await list.getByRole("checkbox", { name: "Single keys act" }).uncheck();
+  await page.reload();
+  await expect(page.locator(".ask form")).toBeVisible();
+  await page.keyboard.press("1");
+  await page.keyboard.press("s");
+  await expect(page.locator(".ask input:checked")).toHaveCount(0);
+});
+
+test("confidence is given by a key before the answer", async ({ page }) => {
+  await page.goto(addressOf("listen-syn", 11));
+  await page.keyboard.press("u");
+  await expect(page.getByRole("radio", { name: "not quite" })).toBeChecked();
+  await choose(page.locator(".ask"), answersTo("listen-syn", 11).right);
+  await page.locator(".ask").getByRole("button", { name: "Answer" }).click();
+  await expect(page.locator(".ask .verdict")).toBeVisible();
+  await expect(page.locator(".confidence")).toHaveCount(0);
+});
+
+test("an address with a skill's name leads to the one that does not tell", async ({ page }) => {
+  await page.goto("/practice/fin-wait-1-ack-not-of-fin/5");
+  await expect(page).toHaveURL(addressOf("fin-wait-1-ack-not-of-fin", 5));
 });

@@ -1,3 +1,4 @@
+import { addressOf } from "#tests/support/right-answer.ts";
 import { expect } from "@playwright/test";
 import { test } from "./watched-page.ts";
 
@@ -32,11 +33,11 @@ test("the language switch keeps the reader's place", async ({ page }) => {
 });
 
 test("a question keeps its numbers when the language is switched", async ({ page }) => {
-  await page.goto("/practice/fin-wait-1-fin-ack/7");
+  await page.goto(addressOf("fin-wait-1-fin-ack", 7));
   const numbers = page.locator(".tcb");
   const inEnglish = await numbers.innerText();
   await page.getByRole("link", { name: "简体中文" }).click();
-  await expect(page).toHaveURL("/zh-CN/practice/fin-wait-1-fin-ack/7");
+  await expect(page).toHaveURL(`/zh-CN${addressOf("fin-wait-1-fin-ack", 7)}`);
   expect(await numbers.innerText()).toBe(inEnglish);
 });
 

@@ -1,5 +1,8 @@
 import { readdirSync } from "node:fs";
 import { expect } from "@playwright/test";
+import { CHALLENGE_KINDS } from "#lib/challenge/kind-ids.ts";
+import { skills } from "#lib/content/skills.ts";
+import { addressOf } from "#tests/support/right-answer.ts";
 import { expectAccessible, expectNoSidewaysScrolling, test } from "./watched-page.ts";
 
 const LESSONS = readdirSync("content/lessons");
@@ -8,7 +11,7 @@ const PATHS = [
   "/lessons",
   ...LESSONS.map((slug) => `/lessons/${slug}`),
   "/practice",
-  "/practice/fin-wait-1-fin-ack/7",
+  ...CHALLENGE_KINDS.map((kind) => addressOf(skills().find((each) => each.kind === kind)?.id ?? "", 7)),
 ];
 
 /**

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { attemptHistory } from "#lib/server/attempts/history.ts";
+import { suspects } from "#lib/server/attempts/suspects.ts";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
 import type { Database } from "#lib/server/database/database.ts";
 import { openDatabase } from "#lib/server/database/database.ts";
 import { read, rightlyAnswered, wronglyAnswered } from "#tests/support/answers.ts";
+import { posedAt } from "#tests/support/right-answer.ts";
 import type { DatabaseCopy } from "#tests/support/database-copy.ts";
 import { copyDatabase } from "#tests/support/database-copy.ts";
 import { PROVIDERS } from "../../scripts/database/schema.ts";
@@ -50,6 +52,34 @@ describe.each(PROVIDERS)("attempts on %s", (provider) => {
       prompt: submission.question.prompt,
       key: submission.question.key,
     });
+  });
+
+  it("keeps how sure the learner was, the hints they read and the time they took", async () => {
+    const said = { confidence: "unsure", hints: 2, tookMs: 12_345 } as const;
+    await submitAttempt(ada, read({ ...rightlyAnswered(), ...said }), database);
+    await submitAttempt(bob, read(rightlyAnswered()), database);
+    const [first, second] = await database.attempt.findMany({ orderBy: { createdAt: "asc" } });
+    expect(first).toMatchObject(said);
+    expect(second).toMatchObject({ confidence: null, hints: 0, tookMs: null });
+  });
+
+  it("suspects what at least two wrong answers of an actor point to, most votes first", async () => {
+    const answered = async (actor: typeof ada, skillId: string, seed: number, misconception: string) => {
+      const wrong = posedAt(skillId, seed)
+        .samples()
+        .incorrect.find((each) => each.misconception === misconception);
+      if (wrong === undefined) throw new Error(`${misconception} does not answer ${skillId}/${seed}`);
+      await submitAttempt(actor, read({ ...rightlyAnswered(skillId, seed), raw: wrong.response }), database);
+    };
+    for (const seed of [1, 2, 3]) await answered(ada, "listen-syn", seed, "established-on-syn");
+    for (const seed of [1, 2]) await answered(ada, "established-fin", seed, "fin-closes-both-directions");
+    await answered(ada, "listen-syn", 4, "listener-only-acknowledges");
+    await answered(bob, "listen-syn", 1, "established-on-syn");
+    expect(await suspects(ada, database, 3)).toEqual([
+      { misconception: "established-on-syn", votes: 3, skillId: "listen-syn" },
+      { misconception: "fin-closes-both-directions", votes: 2, skillId: "established-fin" },
+    ]);
+    expect(await suspects(bob, database, 3)).toEqual([]);
   });
 
   it("tells a wrong answer from the right one, which comes back with a fresh variant of the same skill", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { skills } from "#lib/content/skills.ts";
+import { skill, skills } from "#lib/content/skills.ts";
 import { readSubmission } from "#lib/server/attempts/submission.ts";
 import { read, rightlyAnswered } from "#tests/support/answers.ts";
 import { rightAnswer } from "#tests/support/right-answer.ts";
@@ -16,6 +16,9 @@ describe("a submission that no page sends", () => {
     ["a skill that is no text", { ...sent, skillId: { $ne: "" } }],
     ["a seed as text", { ...sent, seed: "11" }],
     ["a verdict of its own", { ...sent, verdict: { type: "correct" } }],
+    ["a confidence that does not exist", { ...sent, confidence: "certain" }],
+    ["more hints than there are", { ...sent, hints: 4 }],
+    ["a time that ran backwards", { ...sent, tookMs: -1 }],
     ["a key of its own", { ...sent, key: { state: "CLOSED", reply: "nothing" } }],
   ])("is refused as malformed: %s", (_name, forged) => {
     expect(readSubmission(forged)).toMatchObject({ ok: false, error: { type: "malformed-request" } });
@@ -46,7 +49,7 @@ describe("a submission that no page sends", () => {
 
 describe("a submission", () => {
   it("keeps nothing of what the page adds to the answer", () => {
-    const added = { ...rightAnswer("listen-syn", 11), correct: true };
+    const added = Object.assign({}, rightAnswer("listen-syn", 11), { correct: true });
     const submission = readSubmission({ ...sent, raw: added });
     expect(submission.ok ? submission.value.response : submission.error).not.toHaveProperty("correct");
   });
@@ -56,6 +59,11 @@ describe("a submission", () => {
     const other = read(rightlyAnswered("listen-syn", 12));
     expect(again.question.id).toBe(read(sent).question.id);
     expect(other.question.id).not.toBe(again.question.id);
+  });
+
+  it("is to the same question whether its address bears the skill's id or its code", () => {
+    const byCode = { ...rightlyAnswered("listen-syn", 11), skillId: skill("listen-syn")?.code ?? "" };
+    expect(read(byCode).question).toEqual(read(sent).question);
   });
 
   it("can be made for every skill of the catalogue", () => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Seed } from "#lib/base/random.ts";
 import type { Submission } from "#lib/server/attempts/submission.ts";
 import { readSubmission } from "#lib/server/attempts/submission.ts";
-import { rightAnswer } from "./right-answer.ts";
+import { rightAnswer, wrongAnswer } from "./right-answer.ts";
 
 /** What a page sends. */
 export interface Sent {
@@ -10,6 +10,9 @@ export interface Sent {
   readonly skillId: string;
   readonly seed: Seed;
   readonly raw: unknown;
+  readonly confidence?: "sure" | "unsure" | "guess";
+  readonly hints?: number;
+  readonly tookMs?: number;
 }
 
 export function rightlyAnswered(skillId = "listen-syn", seed: Seed = 11): Sent {
@@ -17,9 +20,7 @@ export function rightlyAnswered(skillId = "listen-syn", seed: Seed = 11): Sent {
 }
 
 export function wronglyAnswered(skillId = "listen-syn", seed: Seed = 11): Sent {
-  const { state, reply } = rightAnswer(skillId, seed);
-  const wrong = { state: state === "CLOSED" ? "LISTEN" : "CLOSED", reply };
-  return { attemptId: randomUUID(), skillId, seed, raw: wrong };
+  return { attemptId: randomUUID(), skillId, seed, raw: wrongAnswer(skillId, seed) };
 }
 
 /** A submission that must be readable. */
