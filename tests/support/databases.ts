@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { ensureClients } from "../../scripts/database/clients.ts";
 import { openOrExplain } from "../../scripts/database/open.ts";
@@ -25,6 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startPostgresql();
   await openOrExplain(`file:${sqliteTemplate}`, () => {});
   await openOrExplain(server.url("template"), () => {});
+  await close(server.url("postgres"), "template");
   project.provide("sqliteTemplate", sqliteTemplate);
   project.provide("postgresqlServer", server.url(""));
   project.provide("postgresqlTemplate", "template");
@@ -32,4 +34,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** Nobody may be connected to what is copied, and a server takes its time to see that a client has gone. */
+async function close(admin: string, database: string): Promise<void> {
+  const client = new pg.Client({ connectionString: admin });
+  await client.connect();
+  try {
+    await client.query(`ALTER DATABASE ${database} WITH ALLOW_CONNECTIONS false`);
+    const others = "FROM pg_stat_activity WHERE datname = $1";
+    await client.query(`SELECT pg_terminate_backend(pid) ${others}`, [database]);
+    while ((await client.query(`SELECT pid ${others}`, [database])).rowCount !== 0);
+  } finally {
+    await client.end();
+  }
 }
