@@ -9,9 +9,9 @@ import claim from "#content/skills/claim.json" with { type: "json" };
 import diagnose from "#content/skills/diagnose.json" with { type: "json" };
 import timing from "#content/skills/timing.json" with { type: "json" };
 import breakIt from "#content/skills/break-it.json" with { type: "json" };
-import explain from "#content/skills/explain.json" with { type: "json" };
 import { CHALLENGE_KINDS } from "#lib/challenge/kind-ids.ts";
 import { STATES } from "#lib/tcp/connection.ts";
+import { openQuestionSkills } from "./open-questions.ts";
 
 /** The skill catalogue: what is practised, one kind of challenge with its constraints each. */
 
@@ -61,7 +61,7 @@ const CATALOGUE: readonly Skill[] = z
     ...diagnose,
     ...timing,
     ...breakIt,
-    ...explain,
+    ...openQuestionSkills(),
   ])
   .map((written) => ({ ...written, code: codeOf(written.id) }));
 

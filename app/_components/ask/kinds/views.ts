@@ -1,4 +1,5 @@
 import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
+import { explainViews } from "./explain/views.tsx";
 import type { KindViews } from "./kind-views.ts";
 import { nextStateViews } from "./next-state/views.tsx";
 
@@ -6,6 +7,7 @@ type AnyViews = KindViews<unknown, unknown, unknown>;
 
 const VIEWS: Partial<Readonly<Record<ChallengeKindId, AnyViews>>> = {
   "next-state": erased(nextStateViews),
+  explain: erased(explainViews),
 };
 
 /** How a kind is shown. Throws an Error for a kind without views: a skill of it must not be published. */
