@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { challengesBench } from "./challenges/challenges.ts";
 import { checkerBench } from "./checker/checker.ts";
 import { machineBench } from "./machine/machine.ts";
 import { pageBench } from "./page.ts";
@@ -9,6 +10,7 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ["machine", machineBench],
   ["checker", checkerBench],
   ["page", pageBench],
+  ["challenges", challengesBench],
 ]);
 
 const { values, positionals } = parseArgs({
