@@ -16,6 +16,7 @@ import type { AskLabels } from "./labels.ts";
 import { answerForm } from "./kinds/answer-forms.tsx";
 import { Mark } from "./mark.tsx";
 import { type Failure, useAsking } from "./use-asking.ts";
+import { useReady } from "../ui/use-ready.ts";
 import { useSingleKeys } from "./use-single-keys.ts";
 
 interface Props {
@@ -43,6 +44,7 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
   const keyList = useRef<HTMLDetailsElement>(null);
   const moved = useRef(false);
   const [singleKeys, setSingleKeys] = useSingleKeys();
+  const ready = useReady();
   const id = useId();
   const { shown } = asking;
 
@@ -90,7 +92,15 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
   const AnswerForm = answerForm(kind);
   return (
     // biome-ignore lint/a11y/useSemanticElements: it holds a form and a verdict, and a lesson has many: no landmark, no fieldset
-    <div className="ask" role="group" aria-label={labels.question} data-question={kind} ref={root}>
+    <div
+      className="ask"
+      role="group"
+      aria-label={labels.question}
+      data-question={kind}
+      data-ready={ready}
+      data-keys={singleKeys ? "on" : "off"}
+      ref={root}
+    >
       <form onSubmit={submit} ref={form} tabIndex={-1} noValidate aria-busy={waiting}>
         <p className="ask-label">{labels.question}</p>
         {posed.view}
@@ -122,11 +132,7 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
         </div>
         {graded === null ? (
           <button type="submit" className="button" data-weight="main" aria-disabled={waiting}>
-            {waiting
-              ? labels.sending
-              : typeof failure === "object" && failure !== null
-                ? labels.again
-                : labels.submit}
+            {waiting ? labels.sending : wasSent(failure) ? labels.again : labels.submit}
           </button>
         ) : null}
       </form>
@@ -164,6 +170,10 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
       <KeyList isOn={singleKeys} onSwitch={setSingleKeys} labels={labels} panel={keyList} />
     </div>
   );
+}
+
+function wasSent(failure: Failure | null): boolean {
+  return failure === "failed" || (typeof failure === "object" && failure !== null);
 }
 
 function said(

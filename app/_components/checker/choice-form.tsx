@@ -4,7 +4,7 @@ import type { Choice } from "#lib/checker/experiments/experiment.ts";
 import { type Prediction, PredictionChoice } from "./prediction.tsx";
 import type { ExperimentShape } from "./request.ts";
 import { TimeChoice } from "./time-choice.tsx";
-import { useReady } from "./use-ready.ts";
+import { useReady } from "../ui/use-ready.ts";
 
 interface Props {
   readonly experiment: ExperimentShape;

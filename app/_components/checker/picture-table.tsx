@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Mark } from "#app/_components/ask/mark.tsx";
 import type { Boundary, Cell, Line } from "./picture.ts";
 import { lengthsOf } from "./picture.ts";
-import { useReady } from "./use-ready.ts";
+import { useReady } from "../ui/use-ready.ts";
 
 interface Props {
   readonly mslTicks: number;

@@ -8,7 +8,7 @@ import { MOST_MSL_TICKS } from "./explanation-key.ts";
 import { boundaryOf, type Cell, cellKey, choicesOf, isTwoMsl, lengthsOf, linesOf } from "./picture.ts";
 import { PictureTable } from "./picture-table.tsx";
 import type { Checked, ExperimentShape } from "./request.ts";
-import { useReady } from "./use-ready.ts";
+import { useReady } from "../ui/use-ready.ts";
 
 interface Props {
   readonly experiment: ExperimentShape;
