@@ -95,7 +95,8 @@ const ASKED: Readonly<Record<State, readonly Stimulus[]>> = {
     "gap-filled-before-fin",
     ...CALLS,
     "close-behind-text",
-    ...RETRANSMITTING,
+    "text-retransmission-timeout",
+    "r2-exceeded",
     "user-timeout",
   ],
   "FIN-WAIT-1": [
@@ -114,6 +115,7 @@ const ASKED: Readonly<Record<State, readonly Stimulus[]>> = {
     "gap-filled-before-fin-acking-fin",
     ...CALLS,
     ...RETRANSMITTING,
+    "text-retransmission-timeout",
   ],
   "FIN-WAIT-2": [
     ...CHECKS,
@@ -134,7 +136,8 @@ const ASKED: Readonly<Record<State, readonly Stimulus[]>> = {
     "fin-after-fin",
     ...CALLS,
     "close-behind-text",
-    ...RETRANSMITTING,
+    "text-retransmission-timeout",
+    "r2-exceeded",
   ],
   CLOSING: [
     ...CHECKS,
@@ -147,6 +150,7 @@ const ASKED: Readonly<Record<State, readonly Stimulus[]>> = {
     "fin-after-fin-acking-fin",
     ...CALLS,
     ...RETRANSMITTING,
+    "text-retransmission-timeout",
   ],
   "LAST-ACK": [
     ...CHECKS,
@@ -159,6 +163,7 @@ const ASKED: Readonly<Record<State, readonly Stimulus[]>> = {
     "fin-after-fin-acking-fin",
     ...CALLS,
     ...RETRANSMITTING,
+    "text-retransmission-timeout",
   ],
   "TIME-WAIT": [
     ...CHECKS,

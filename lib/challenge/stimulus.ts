@@ -73,8 +73,9 @@ export const STIMULI = [
   "close-unread",
   "abort",
   "status",
-  // Timers.
+  // Timers; `text-`: the oldest unacknowledged segment carries text.
   "retransmission-timeout",
+  "text-retransmission-timeout",
   "r2-exceeded",
   "user-timeout",
   "time-wait-timeout",
@@ -91,7 +92,11 @@ export function stimulusOf(connection: Connection, event: TcpEvent): Stimulus {
     case "call":
       return ofCall(connection, event);
     case "timeout":
-      return TIMEOUTS[event.timeout];
+      return event.timeout === "RETRANSMISSION" &&
+        hasQueue(connection) &&
+        (connection.queue.sent[0]?.len ?? 0) > 0
+        ? "text-retransmission-timeout"
+        : TIMEOUTS[event.timeout];
   }
 }
 

@@ -59,6 +59,20 @@ export const OPENING_MISCONCEPTIONS: readonly Misconception[] = [
     "LISTEN",
     (_connection, { segment }) => segment.ack !== null,
   ),
+  onSegment(
+    "listener-resets-everything",
+    "listen-other",
+    "LISTEN",
+    (_connection, { segment }, processing) => {
+      processing.sendResetTo(segment);
+      return true;
+    },
+  ),
+  onSegment("syn-with-data-is-refused", "listen-syn", "LISTEN", (_connection, { segment }, processing) => {
+    if (!segment.syn || segment.len === 0) return false;
+    processing.sendResetTo(segment);
+    return true;
+  }),
   onSegment("stray-segments-are-ignored", "closed", "CLOSED", (_connection, { segment }) => !segment.rst),
   onSegment(
     "opener-waits-for-the-third-message",
@@ -96,6 +110,26 @@ export const OPENING_MISCONCEPTIONS: readonly Misconception[] = [
     processing.connection = inState(received, "ESTABLISHED");
     return true;
   }),
+  onSegment("ack-alone-establishes", "syn-sent-syn", "SYN-SENT", (connection, { segment }, processing) => {
+    if (segment.syn || segment.ack === null) return false;
+    processing.connection = inState(
+      synReceivedFrom(asListener(connection), segment, connection.snd.iss),
+      "ESTABLISHED",
+    );
+    return true;
+  }),
+  onSegment(
+    "fin-on-syn-ack-is-ignored",
+    "syn-sent-syn",
+    "SYN-SENT",
+    (connection, { segment }, processing) => {
+      if (!segment.syn || !segment.fin || segment.ack === null) return false;
+      const received = synReceivedFrom(asListener(connection), segment, connection.snd.iss);
+      processing.sendInOrder(received, 0, false);
+      processing.connection = inState(received, "ESTABLISHED");
+      return true;
+    },
+  ),
   onSegment("any-rst-refuses", "syn-sent-ack", "SYN-SENT", (_connection, { segment }, processing) => {
     if (!segment.rst) return false;
     processing.connection = CLOSED;
@@ -111,6 +145,17 @@ export const OPENING_MISCONCEPTIONS: readonly Misconception[] = [
     processing.connection = inState(connection, "ESTABLISHED");
     return true;
   }),
+  onSegment(
+    "crossing-syn-ack-establishes",
+    "sequence",
+    "SYN-RECEIVED",
+    (connection, { segment }, processing) => {
+      if (!segment.syn || segment.ack !== connection.snd.nxt) return false;
+      processing.sendInOrder(connection, 0, false);
+      processing.connection = inState(connection, "ESTABLISHED");
+      return true;
+    },
+  ),
   onSegment("old-syn-starts-over", "sequence", "SYN-RECEIVED", (connection, { segment }, processing) => {
     if (!segment.syn) return false;
     for (const piece of connection.queue.sent) processing.sendPiece(connection, piece, true);

@@ -32,6 +32,13 @@ export const STRAY_MISCONCEPTIONS: readonly Misconception[] = [
     processing.sendPiece(anew, { seq: connection.snd.nxt, len: 0, syn: true, fin: false }, false);
     return true;
   }),
+  inSynchronized("syn-is-ignored", "sequence", ({ segment }) => segment.syn && !segment.rst),
+  inSynchronized("inexact-rst-is-ignored", "rst", ({ segment }, _processing, { rcv }) => {
+    return segment.rst && segment.seq !== rcv.nxt;
+  }),
+  inSynchronized("rst-spares-time-wait", "rst", ({ segment }, _processing, { state }) => {
+    return segment.rst && state === "TIME-WAIT";
+  }),
   inSynchronized("old-duplicates-are-ignored", "sequence", ({ segment }, _processing, connection) => {
     return isBefore(segment.seq, connection.rcv.nxt) && segment.len > 0 && !segment.rst && !segment.syn;
   }),

@@ -3,7 +3,8 @@ import clauses from "#content/messages/en/clauses.json" with { type: "json" };
 import misconceptions from "#content/messages/en/misconceptions.json" with { type: "json" };
 import rules from "#content/messages/en/rules.json" with { type: "json" };
 import { SITUATION_IDS } from "#lib/challenge/situations/situations.ts";
-import { MISCONCEPTIONS } from "#lib/challenge/misconceptions/catalogue.ts";
+import { NAMED_MISTAKES } from "#lib/challenge/misconceptions/named.ts";
+import { stepConstraints } from "#lib/challenge/situations/step-prompt.ts";
 import { lessonRuns, lessons } from "#lib/content/lessons.ts";
 import { skill, skills } from "#lib/content/skills.ts";
 import { CLAUSES } from "#lib/tcp/clauses.ts";
@@ -19,17 +20,16 @@ describe("the skill catalogue", () => {
   });
 
   it("asks every situation that there is", () => {
-    expect(
-      skills()
-        .filter(({ kind }) => kind === "next-state")
-        .map((each) => each.id)
-        .sort(),
-    ).toEqual([...SITUATION_IDS].sort());
+    const asked = skills().flatMap(({ kind, constraints }) => {
+      const read = kind === "next-state" ? stepConstraints(constraints) : null;
+      return read?.ok ? [read.value.situation] : [];
+    });
+    expect([...new Set(asked)].sort()).toEqual([...SITUATION_IDS].sort());
   });
 
   it("names lessons, clauses and misconceptions that exist", () => {
     const slugs = new Set(lessons().map((each) => each.id));
-    const mistakes = new Set(MISCONCEPTIONS.map((each) => each.id));
+    const mistakes = new Set(NAMED_MISTAKES);
     for (const each of skills()) {
       if (each.lesson !== null) expect(slugs).toContain(each.lesson);
       for (const clause of each.clauses) expect(Object.keys(CLAUSES)).toContain(clause);
@@ -61,7 +61,7 @@ describe("the messages", () => {
   });
 
   it("state every misconception and its fact", () => {
-    expect(Object.keys(misconceptions).sort()).toEqual(MISCONCEPTIONS.map((each) => each.id).sort());
+    expect(Object.keys(misconceptions).sort()).toEqual([...NAMED_MISTAKES].sort());
   });
 });
 

@@ -6,7 +6,10 @@ import type { NextStateKey, NextStatePrompt, Reply } from "./prompt.ts";
 import { REPLIES } from "./prompt.ts";
 
 /** What a machine does with a prompt, in the words of a response. */
-export function outcomeOf({ connection, event }: NextStatePrompt, profile: Profile): NextStateKey {
+export function outcomeOf(
+  { connection, event }: Pick<NextStatePrompt, "connection" | "event">,
+  profile: Profile,
+): NextStateKey {
   const after = next(connection, event, profile);
   return { state: after.connection.state, reply: replyOf(after.effects) };
 }

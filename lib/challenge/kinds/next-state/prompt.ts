@@ -1,13 +1,8 @@
-import type { Connection, State } from "#lib/tcp/connection.ts";
-import type { TcpEvent } from "#lib/tcp/event.ts";
+import type { State } from "#lib/tcp/connection.ts";
+import type { StepPrompt } from "../../situations/step-prompt.ts";
 
 /** "You are in this state with these numbers; this happens: which state next, and what is sent?" */
-
-export interface NextStatePrompt {
-  readonly profile: "rfc9293";
-  readonly connection: Connection;
-  readonly event: TcpEvent;
-}
+export type NextStatePrompt = StepPrompt;
 
 /** The control bits of what is sent at once; the numbers are not asked here. */
 export const REPLIES = ["nothing", "SYN", "SYN,ACK", "ACK", "FIN,ACK", "RST", "RST,ACK"] as const;

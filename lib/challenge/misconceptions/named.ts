@@ -1,0 +1,11 @@
+import type { MisconceptionId } from "../challenge-kind.ts";
+import { LADDER_MISTAKES } from "../kinds/ladder/mistakes.ts";
+import { CLAIM_MISTAKES } from "../kinds/claim/mistakes.ts";
+import { MISCONCEPTIONS } from "./catalogue.ts";
+
+/** Every mistake that has a name: those that are machines, and those that the kinds know by their arithmetic. */
+export const NAMED_MISTAKES: readonly MisconceptionId[] = [
+  ...MISCONCEPTIONS.map(({ id }) => id),
+  ...CLAIM_MISTAKES,
+  ...LADDER_MISTAKES,
+];
