@@ -24,9 +24,13 @@ const MESSAGES = ["en", "zh-CN"].map((locale) => ({
     JSON.parse(readFileSync(`content/messages/${locale}/challenges/${kind}.json`, "utf8")),
 }));
 
-const ASKED = KINDS.map((kind) => ({ id: kind.id, variants: variantsOf(kind, skills(), SEEDS) }));
+const ASKED = KINDS.map((kind) => ({
+  id: kind.id,
+  gradedBy: kind.gradedBy,
+  variants: variantsOf(kind, skills(), SEEDS),
+}));
 
-describe.each(ASKED)("$id", ({ id, variants }) => {
+describe.each(ASKED)("$id", ({ id, gradedBy, variants }) => {
   const known = MESSAGES.map(({ locale, of }) => ({ locale, keys: new Set(flat(of(id)).keys()) }));
 
   function expectWords(messageKey: string): void {
@@ -155,14 +159,12 @@ describe.each(ASKED)("$id", ({ id, variants }) => {
   });
 
   it("has no place in its prompts where the answer always stands", () => {
-    expect(
-      overlyTelling(
-        variants.map(({ posed }) => ({
-          prompt: leafValues(posed.prompt),
-          answer: leafValues(posed.samples().correct[0]),
-        })),
-      ),
-    ).toEqual([]);
+    const questions = variants.map(({ posed }) => ({
+      prompt: leafValues(posed.prompt),
+      answer: leafValues(posed.samples().correct[0]),
+    }));
+    // Who judges themselves sees what they judge by: there is nothing to give away.
+    if (gradedBy === "machine") expect(overlyTelling(questions)).toEqual([]);
   });
 });
 
