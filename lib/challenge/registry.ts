@@ -3,6 +3,7 @@ import type { Result } from "#lib/base/result.ts";
 import { err, ok } from "#lib/base/result.ts";
 import type { ChallengeKind, FormatErrors, Hint, Samples, Verdict } from "./challenge-kind.ts";
 import type { ChallengeKindId } from "./kind-ids.ts";
+import { claim } from "./kinds/claim/kind.ts";
 import { explain } from "./kinds/explain/kind.ts";
 import { nextState } from "./kinds/next-state/kind.ts";
 
@@ -30,7 +31,7 @@ export interface AnyChallengeKind {
   pose(seed: Seed, level: number, constraints: unknown): Result<PosedVariant, string>;
 }
 
-export const KINDS: readonly AnyChallengeKind[] = [anyKind(nextState), anyKind(explain)];
+export const KINDS: readonly AnyChallengeKind[] = [anyKind(nextState), anyKind(explain), anyKind(claim)];
 
 export function challengeKind(id: string): AnyChallengeKind | null {
   return KINDS.find((kind) => kind.id === id) ?? null;

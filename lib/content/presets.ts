@@ -18,7 +18,7 @@ export interface Preset {
   readonly ends: Readonly<Record<string, State>> | null;
 }
 
-const writtenPreset = z.strictObject({
+export const writtenPreset = z.strictObject({
   hosts: z.record(hostId, writtenHost.extend({ profile: z.enum(PROFILE_IDS).default("rfc9293") })),
   schedule: writtenSchedule,
   ends: z.record(hostId, z.enum(STATES)).optional(),
@@ -36,16 +36,16 @@ export function presets(): readonly Preset[] {
   });
 }
 
-function presetOf(
-  id: string,
-  group: PresetGroup,
-  { hosts, schedule, ends }: z.infer<typeof writtenPreset>,
-): Preset {
+function presetOf(id: string, group: PresetGroup, written: z.infer<typeof writtenPreset>): Preset {
+  return { id, group, story: storyOfPreset(id, written), ends: written.ends ?? null };
+}
+
+/** The story that its authors wrote down. Throws an Error that names it when it has fewer than two hosts. */
+export function storyOfPreset(id: string, { hosts, schedule }: z.infer<typeof writtenPreset>): Story {
   const [left, right, ...others] = Object.entries(hosts).map(([name, { profile, ...host }]) => ({
     ...setupOf(name, host),
     profile,
   }));
-  if (left === undefined || right === undefined) throw new Error(`preset ${id} needs two hosts`);
-  const story: Story = { hosts: [left, right, ...others], schedule: schedule.map(actionOf) };
-  return { id, group, story, ends: ends ?? null };
+  if (left === undefined || right === undefined) throw new Error(`story ${id} needs two hosts`);
+  return { hosts: [left, right, ...others], schedule: schedule.map(actionOf) };
 }

@@ -5,12 +5,12 @@ import reply from "#content/skills/reply.json" with { type: "json" };
 import ladder from "#content/skills/ladder.json" with { type: "json" };
 import drive from "#content/skills/drive.json" with { type: "json" };
 import order from "#content/skills/order.json" with { type: "json" };
-import claim from "#content/skills/claim.json" with { type: "json" };
 import diagnose from "#content/skills/diagnose.json" with { type: "json" };
 import timing from "#content/skills/timing.json" with { type: "json" };
 import breakIt from "#content/skills/break-it.json" with { type: "json" };
 import { CHALLENGE_KINDS } from "#lib/challenge/kind-ids.ts";
 import { STATES } from "#lib/tcp/connection.ts";
+import { claimSkills } from "./claims.ts";
 import { openQuestionSkills } from "./open-questions.ts";
 
 /** The skill catalogue: what is practised, one kind of challenge with its constraints each. */
@@ -57,7 +57,7 @@ const CATALOGUE: readonly Skill[] = z
     ...ladder,
     ...drive,
     ...order,
-    ...claim,
+    ...claimSkills(),
     ...diagnose,
     ...timing,
     ...breakIt,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
-import { MISCONCEPTIONS } from "#lib/challenge/misconceptions/catalogue.ts";
+import { NAMED_MISTAKES } from "#lib/challenge/misconceptions/named.ts";
 import type { AnyChallengeKind } from "#lib/challenge/registry.ts";
 import { KINDS } from "#lib/challenge/registry.ts";
 import { lessons } from "#lib/content/lessons.ts";
@@ -56,7 +56,7 @@ export function ownCatalogue(): Catalogue {
       skills: [...new Set([...listed, ...LOCALES.flatMap((locale) => embeddedSkills(id, locale))])],
     })),
     clauses: new Set(Object.keys(CLAUSES)),
-    mistakes: new Set(MISCONCEPTIONS.map(({ id }) => id)),
+    mistakes: new Set(NAMED_MISTAKES),
     messages: { en: messagesIn("en"), "zh-CN": messagesIn("zh-CN") },
     stored: STORED,
   };

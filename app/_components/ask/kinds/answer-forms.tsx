@@ -9,6 +9,7 @@ type AnyForm = ComponentType<AnswerFormProps<unknown, unknown>>;
 
 /** Each kind's form is fetched with the pages that ask such questions. */
 const FORMS: Partial<Readonly<Record<ChallengeKindId, AnyForm>>> = {
+  claim: form(() => import("./claim/answer-form.tsx").then((file) => file.ClaimForm)),
   "next-state": form(() => import("./next-state/answer-form.tsx").then((file) => file.NextStateForm)),
   explain: form(() => import("./explain/answer-form.tsx").then((file) => file.ExplainForm)),
 };

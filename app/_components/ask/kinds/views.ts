@@ -1,11 +1,13 @@
 import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
 import { explainViews } from "./explain/views.tsx";
 import type { KindViews } from "./kind-views.ts";
+import { claimViews } from "./claim/views.tsx";
 import { nextStateViews } from "./next-state/views.tsx";
 
 type AnyViews = KindViews<unknown, unknown, unknown>;
 
 const VIEWS: Partial<Readonly<Record<ChallengeKindId, AnyViews>>> = {
+  claim: erased(claimViews),
   "next-state": erased(nextStateViews),
   explain: erased(explainViews),
 };
