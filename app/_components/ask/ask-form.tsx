@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useId, useRef } from "react";
+import { type FormEvent, useCallback, useEffect, useId, useRef, useState } from "react";
 import { localPath } from "#app/_i18n/paths.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
 import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
@@ -16,7 +16,6 @@ import type { AskLabels } from "./labels.ts";
 import { answerForm } from "./kinds/answer-forms.tsx";
 import { Mark } from "./mark.tsx";
 import { type Failure, useAsking } from "./use-asking.ts";
-import { useReady } from "../ui/use-ready.ts";
 import { useSingleKeys } from "./use-single-keys.ts";
 
 interface Props {
@@ -44,9 +43,10 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
   const keyList = useRef<HTMLDetailsElement>(null);
   const moved = useRef(false);
   const [singleKeys, setSingleKeys] = useSingleKeys();
-  const ready = useReady();
+  const [ready, setReady] = useState(false);
   const id = useId();
   const { shown } = asking;
+  const beReady = useCallback(() => setReady(true), []);
 
   useEffect(() => {
     if (graded !== null) verdict.current?.focus();
@@ -104,15 +104,19 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
       <form onSubmit={submit} ref={form} tabIndex={-1} noValidate aria-busy={waiting}>
         <p className="ask-label">{labels.question}</p>
         {posed.view}
-        <AnswerForm
-          key={posed.seed}
-          prompt={posed.prompt}
-          texts={posed.texts}
-          onAnswer={asking.change}
-          solution={graded?.solution ?? null}
-          problems={problems}
-          problemId={problemId}
-        />
+        {/* What is chosen before the form answers would be lost. */}
+        <fieldset className="answer-form" disabled={!ready} role="presentation">
+          <AnswerForm
+            key={posed.seed}
+            prompt={posed.prompt}
+            texts={posed.texts}
+            onReady={beReady}
+            onAnswer={asking.change}
+            solution={graded?.solution ?? null}
+            problems={problems}
+            problemId={problemId}
+          />
+        </fieldset>
         {graded === null ? (
           <div className="ask-aids">
             <ConfidenceChoice

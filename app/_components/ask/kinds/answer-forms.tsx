@@ -1,17 +1,27 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { ComponentType } from "react";
+import { type ComponentType, useEffect } from "react";
 import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
 import type { AnswerFormProps } from "./answer-form.ts";
 
-type AnyForm = ComponentType<AnswerFormProps<unknown, unknown>>;
+interface Ready {
+  readonly onReady: () => void;
+}
+
+type AnyForm = ComponentType<AnswerFormProps<unknown, unknown> & Ready>;
 
 /** Each kind's form is fetched with the pages that ask such questions. */
 const FORMS: Partial<Readonly<Record<ChallengeKindId, AnyForm>>> = {
-  claim: form(() => import("./claim/answer-form.tsx").then((file) => file.ClaimForm)),
-  "next-state": form(() => import("./next-state/answer-form.tsx").then((file) => file.NextStateForm)),
-  explain: form(() => import("./explain/answer-form.tsx").then((file) => file.ExplainForm)),
+  claim: erased(
+    dynamic(() => import("./claim/answer-form.tsx").then((file) => tellingReady(file.ClaimForm))),
+  ),
+  "next-state": erased(
+    dynamic(() => import("./next-state/answer-form.tsx").then((file) => tellingReady(file.NextStateForm))),
+  ),
+  explain: erased(
+    dynamic(() => import("./explain/answer-form.tsx").then((file) => tellingReady(file.ExplainForm))),
+  ),
 };
 
 /** Throws an Error for a kind without a form. */
@@ -21,8 +31,14 @@ export function answerForm(kind: ChallengeKindId): AnyForm {
   return found;
 }
 
-function form<Prompt, Solution>(
-  load: () => Promise<ComponentType<AnswerFormProps<Prompt, Solution>>>,
-): AnyForm {
-  return dynamic(load) as unknown as AnyForm; // prompt and solution come from that kind alone
+function erased<Prompt, Solution>(form: ComponentType<AnswerFormProps<Prompt, Solution> & Ready>): AnyForm {
+  return form as unknown as AnyForm; // prompt and solution come from that kind alone
+}
+
+/** A form arrives after the frame around it: it tells when it answers. */
+function tellingReady<Prompt, Solution>(Form: ComponentType<AnswerFormProps<Prompt, Solution>>) {
+  return function ReadyForm({ onReady, ...props }: AnswerFormProps<Prompt, Solution> & Ready) {
+    useEffect(onReady, [onReady]);
+    return <Form {...props} />;
+  };
 }
