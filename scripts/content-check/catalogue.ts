@@ -4,7 +4,10 @@ import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
 import { NAMED_MISTAKES } from "#lib/challenge/misconceptions/named.ts";
 import type { AnyChallengeKind } from "#lib/challenge/registry.ts";
 import { KINDS } from "#lib/challenge/registry.ts";
+import { EXPERIMENTS } from "#lib/checker/experiments/catalogue.ts";
 import { lessons } from "#lib/content/lessons.ts";
+import { openQuestions } from "#lib/content/open-questions.ts";
+import { presets } from "#lib/content/presets.ts";
 import type { Skill } from "#lib/content/skills.ts";
 import { skills } from "#lib/content/skills.ts";
 import type { SyllabusRow } from "#lib/content/syllabus.ts";
@@ -18,6 +21,9 @@ export interface Catalogue {
   readonly skills: readonly Skill[];
   readonly rows: readonly SyllabusRow[];
   readonly lessons: readonly EmbeddingLesson[];
+  readonly openQuestions: readonly PointingQuestion[];
+  /** what a point of an open question may lead to: "skill:…", "preset:…", "experiment:…" */
+  readonly targets: ReadonlySet<string>;
   /** ids of the clauses that a skill may name */
   readonly clauses: ReadonlySet<string>;
   /** ids of the mistakes that a verdict or a skill may name */
@@ -45,6 +51,12 @@ export interface EmbeddingLesson {
   readonly skills: readonly string[];
 }
 
+/** An open question, and where its points say that the machine shows them. */
+export interface PointingQuestion {
+  readonly id: string;
+  readonly see: readonly string[];
+}
+
 /** The catalogue of this project. */
 export function ownCatalogue(): Catalogue {
   return {
@@ -55,6 +67,15 @@ export function ownCatalogue(): Catalogue {
       id,
       skills: [...new Set([...listed, ...LOCALES.flatMap((locale) => embeddedSkills(id, locale))])],
     })),
+    openQuestions: openQuestions().map(({ id, points }) => ({
+      id,
+      see: points.flatMap(({ see }) => (see === undefined ? [] : [see])),
+    })),
+    targets: new Set([
+      ...skills().map(({ id }) => `skill:${id}`),
+      ...presets().map(({ id }) => `preset:${id}`),
+      ...EXPERIMENTS.map(({ id }) => `experiment:${id}`),
+    ]),
     clauses: new Set(Object.keys(CLAUSES)),
     mistakes: new Set(NAMED_MISTAKES),
     messages: { en: messagesIn("en"), "zh-CN": messagesIn("zh-CN") },

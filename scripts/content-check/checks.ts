@@ -1,5 +1,5 @@
 import type { Coverage } from "./coverage.ts";
-import { coverage, unaskedCells, uncoveredRows, untakenArrows } from "./coverage.ts";
+import { coverage, unaskedCells, unclaimedRows, uncoveredRows, untakenArrows } from "./coverage.ts";
 import type { Examined } from "./examine.ts";
 import type { Failure } from "./failure.ts";
 import { contradictions } from "./readings.ts";
@@ -11,6 +11,7 @@ import {
   unknownLessons,
   unknownMistakes,
   unknownRows,
+  unknownTargets,
 } from "./references.ts";
 import { unconfirmed } from "./stored.ts";
 import { unsaidMistakes, unsayable, untitled } from "./texts.ts";
@@ -31,6 +32,10 @@ export const CHECKS: readonly Check[] = [
   { name: "the misconceptions named exist", failures: ({ catalogue }) => unknownMistakes(catalogue) },
   { name: "the lessons named exist", failures: ({ catalogue }) => unknownLessons(catalogue) },
   { name: "the skills that lessons drill exist", failures: ({ catalogue }) => unknownDrills(catalogue) },
+  {
+    name: "what open questions lead to exists",
+    failures: ({ catalogue }) => unknownTargets(catalogue),
+  },
   { name: "the rows named exist", failures: ({ catalogue }) => unknownRows(catalogue) },
   {
     name: "prerequisites exist and never come back to where they began",
@@ -47,6 +52,10 @@ export const CHECKS: readonly Check[] = [
   { name: "both languages have every sentence of an answer, a hint or an error", failures: unsayable },
   { name: "both languages have every mistake that is named", failures: unsaidMistakes },
   { name: "every row of the syllabus is asked", failures: (_examined, covered) => uncoveredRows(covered) },
+  {
+    name: "every misconception of the syllabus is a claim to judge",
+    failures: (_examined, covered) => unclaimedRows(covered),
+  },
   { name: "every arrow of the diagram is taken", failures: (_examined, covered) => untakenArrows(covered) },
   {
     name: "every state is asked with every kind of event that it answers in a way of its own",

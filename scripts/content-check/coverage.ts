@@ -46,6 +46,13 @@ export function uncoveredRows({ rows }: Coverage): readonly Failure[] {
     .map(({ row }) => ({ where: `row ${row.id}`, seed: null, what: `nobody asks: ${row.title.en}` }));
 }
 
+/** A misconception is there to be judged: rows of those lists need a claim, whatever else asks about them. */
+export function unclaimedRows({ rows }: Coverage): readonly Failure[] {
+  return rows
+    .filter(({ row, kinds }) => /^[MW]/.test(row.id) && !kinds.includes("claim"))
+    .map(({ row }) => ({ where: `row ${row.id}`, seed: null, what: `no claim: ${row.title.en}` }));
+}
+
 export function untakenArrows({ arrows }: Coverage): readonly Failure[] {
   return unasked("arrow", arrows, "no variant takes it");
 }

@@ -29,6 +29,15 @@ export function unknownDrills({ skills, lessons }: Catalogue): readonly Failure[
   );
 }
 
+/** An open question sends its reader to something that is not there. */
+export function unknownTargets({ openQuestions, targets }: Catalogue): readonly Failure[] {
+  return openQuestions.flatMap(({ id, see }) =>
+    see
+      .filter((target) => !targets.has(target))
+      .map((target) => ({ where: `open question ${id}`, seed: null, what: `there is no ${target}` })),
+  );
+}
+
 export function unknownRows({ skills, rows }: Catalogue): readonly Failure[] {
   const known = new Set(rows.map(({ id }) => id));
   return skills.flatMap((skill) => unknown(skill, "row of the syllabus", skill.covers, known));

@@ -16,7 +16,7 @@ export type Outcome = ReturnType<typeof check>;
 export function printed(examined: Examined, outcome: Outcome): string {
   return [
     byKindAndTopic(examined),
-    counted(examined),
+    totals(examined),
     `Rows of the syllabus, each with the number of its skills (and of their kinds)\n${rowTable(outcome)}`,
     `Arrows of the diagram, each with the number of skills that take it\n${arrowTable(outcome)}`,
     `Kinds of event by state, each with the number of skills that ask it\n${cellTable(outcome)}`,
@@ -54,6 +54,8 @@ function counts({ catalogue, posed, samplesGraded, sentences, ...examined }: Exa
   return {
     skills: catalogue.skills.length,
     kinds: catalogue.kinds.length,
+    claims: catalogue.skills.filter(({ kind }) => kind === "claim").length,
+    openQuestions: catalogue.openQuestions.length,
     variants: posed.length,
     distinctVariants: distinctReadings({ catalogue, posed, samplesGraded, sentences, ...examined }),
     samplesGraded,
@@ -63,9 +65,12 @@ function counts({ catalogue, posed, samplesGraded, sentences, ...examined }: Exa
   };
 }
 
-function counted(examined: Examined): string {
-  const { variants, distinctVariants, samplesGraded, sentences, mistakes } = counts(examined);
-  return `${variants} variants (${distinctVariants} different), ${samplesGraded} samples graded, ${sentences} sentences said in both languages; ${mistakes} misconceptions`;
+function totals(examined: Examined): string {
+  const { variants, distinctVariants, samplesGraded, sentences, ...counted } = counts(examined);
+  return [
+    `${variants} variants (${distinctVariants} different), ${samplesGraded} samples graded, ${sentences} sentences in both languages`,
+    `${counted.claims} claims, ${counted.openQuestions} open questions, ${counted.mistakes} named misconceptions`,
+  ].join("\n");
 }
 
 function byKindAndTopic({ catalogue: { skills } }: Examined): string {

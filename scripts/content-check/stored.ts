@@ -1,8 +1,14 @@
+import type { Result } from "#lib/base/result.ts";
+import { readConstraints as readClaim } from "#lib/challenge/kinds/claim/constraints.ts";
+import { verifyClaims } from "#lib/challenge/kinds/claim/verify.ts";
+import type { Skill } from "#lib/content/skills.ts";
 import type { Catalogue, Stored } from "./catalogue.ts";
 import type { Failure } from "./failure.ts";
 
 /** What the kinds of this project store and how each confirms it. */
-export const STORED: readonly Stored[] = [];
+export const STORED: readonly Stored[] = [
+  { kind: "claim", wrong: (skills) => verifyClaims(readable(skills, readClaim).map(({ value }) => value)) },
+];
 
 /** Stored results that running the machine or the checker again does not confirm. */
 export function unconfirmed({ skills, stored }: Catalogue): readonly Failure[] {
@@ -13,4 +19,15 @@ export function unconfirmed({ skills, stored }: Catalogue): readonly Failure[] {
       what,
     })),
   );
+}
+
+/** The skills with constraints that their kind accepts: the others are told of by another check. */
+function readable<Constraints>(
+  skills: readonly Skill[],
+  read: (raw: unknown) => Result<Constraints, string>,
+): readonly { readonly skill: Skill; readonly value: Constraints }[] {
+  return skills.flatMap((skill) => {
+    const constraints = read(skill.constraints);
+    return constraints.ok ? [{ skill, value: constraints.value }] : [];
+  });
 }

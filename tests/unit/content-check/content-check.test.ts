@@ -280,6 +280,19 @@ const DEFECTS: readonly (readonly [name: string, planted: Partial<Catalogue>, sa
     { stored: [{ kind: "next-state", wrong: (all) => all.map(({ id }) => `${id} takes 3, not 2`) }] },
     /kind next-state: greater takes 3, not 2/,
   ],
+  [
+    "an open question that leads nowhere",
+    { openQuestions: [{ id: "why", see: ["skill:greater", "preset:gone"] }] },
+    /open question why: there is no preset:gone/,
+  ],
+  [
+    "a misconception without a claim",
+    {
+      rows: [{ id: "M1", topic: "opening", title: { en: "Smaller is greater", "zh-CN": "小的更大" } }],
+      skills: [skill({ covers: ["M1"] })],
+    },
+    /row M1: no claim: Smaller is greater/,
+  ],
   ["a row that nobody asks", { skills: [skill({ covers: [] })] }, /row T1: nobody asks: Handshake/],
 ];
 

@@ -14,6 +14,8 @@ export function planted(changes: Partial<Catalogue> = {}): Catalogue {
     skills: [skill({})],
     rows: [{ id: "T1", topic: "opening", title: { en: "Handshake", "zh-CN": "握手" } }],
     lessons: [{ id: "why", skills: ["greater"] }],
+    openQuestions: [{ id: "why", see: ["skill:greater"] }],
+    targets: new Set(["skill:greater"]),
     clauses: new Set(["3.10.4"]),
     mistakes: new Set(["smaller-is-greater"]),
     messages: { en: messages(""), "zh-CN": messages("中") },
