@@ -1,9 +1,8 @@
 import { ARROWS, arrowTaken } from "#lib/challenge/arrows.ts";
 import { CELLS, cellId, cellOf } from "#lib/challenge/cells.ts";
 import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
+import type { StepPrompt } from "#lib/challenge/situations/step-prompt.ts";
 import type { SyllabusRow } from "#lib/content/syllabus.ts";
-import type { Connection } from "#lib/tcp/connection.ts";
-import type { TcpEvent } from "#lib/tcp/event.ts";
 import { rfc9293 } from "#lib/tcp/rfc9293.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Examined } from "./examine.ts";
@@ -32,7 +31,8 @@ export function coverage({ catalogue, posed }: Examined): Coverage {
   const cells = new Map<string, Set<string>>(CELLS.map((cell) => [cellId(cell), new Set<string>()]));
   for (const { skill, variant } of posed) {
     if (!OF_ONE_STEP.includes(skill.kind) || !isOneStep(variant.prompt)) continue;
-    const { connection, event } = variant.prompt;
+    const { profile, connection, event } = variant.prompt;
+    if (profile !== "rfc9293") continue; // the figure and the cells are the RFC's
     const taken = arrowTaken(connection, event, rfc9293);
     if (taken !== null) arrows.get(taken.id)?.add(skill.id);
     cells.get(cellId(cellOf(connection, event)))?.add(skill.id);
@@ -80,6 +80,6 @@ function coverageOf(row: SyllabusRow, { skills }: Catalogue): RowCoverage {
   };
 }
 
-function isOneStep(prompt: unknown): prompt is { readonly connection: Connection; readonly event: TcpEvent } {
+function isOneStep(prompt: unknown): prompt is StepPrompt {
   return typeof prompt === "object" && prompt !== null && "connection" in prompt && "event" in prompt;
 }

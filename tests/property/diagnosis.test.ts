@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
 import { outcomeOf } from "#lib/challenge/kinds/next-state/machine.ts";
-import type { NextStatePrompt } from "#lib/challenge/kinds/next-state/prompt.ts";
 import { MISCONCEPTIONS } from "#lib/challenge/misconceptions/catalogue.ts";
-import { mistaken } from "#lib/challenge/misconceptions/misconception.ts";
 import type { PosedVariant } from "#lib/challenge/registry.ts";
 import { challengeKind } from "#lib/challenge/registry.ts";
+import type { StepPrompt } from "#lib/challenge/situations/step-prompt.ts";
+import { mistakenOf, STEP_PROFILES } from "#lib/challenge/situations/step-prompt.ts";
 import type { Skill } from "#lib/content/skills.ts";
 import { skills } from "#lib/content/skills.ts";
 import type { Profile } from "#lib/tcp/profile.ts";
-import { rfc9293 } from "#lib/tcp/rfc9293.ts";
 
 /**
  * Whoever answers as a mistaken machine would is told of that mistake. Asked of the kinds that are answered by one step
@@ -21,17 +20,17 @@ const LEAST_NAMED = 0.9;
 /** so many seeds of each skill show whether a mistake matters there */
 const FIRST_SEEDS = 20;
 /** and so many are tried where it does, to come to enough variants */
-const MOST_SEEDS = 600;
+const MOST_SEEDS = 1_500;
 
 /** Mistakes whose every answer some other mistake gives too, and why that has to be so. */
 const NEVER_ALONE: ReadonlyMap<string, string> = new Map();
 
-/** What the machine with this profile would answer to a prompt, by kind. */
-const ANSWERS: Partial<Record<ChallengeKindId, (prompt: unknown, profile: Profile) => unknown>> = {
-  "next-state": (prompt, profile) => outcomeOf(prompt as NextStatePrompt, profile), // of that kind alone
-};
+type AnswerOf = (prompt: StepPrompt, profile: Profile) => unknown;
 
-const MISTAKEN = MISCONCEPTIONS.map((each) => ({ id: each.id, profile: mistaken(rfc9293, each) }));
+/** What a machine with this profile would answer to a prompt, by kind. */
+const ANSWERS: Partial<Record<ChallengeKindId, AnswerOf>> = {
+  "next-state": outcomeOf,
+};
 
 /** A variant, and what each mistaken machine answers to it that does not answer as the right one does. */
 interface Answered {
@@ -42,7 +41,7 @@ interface Answered {
 type AnswersOf = (index: number) => Answered;
 
 /** The variants of a skill by the number of their seed, each answered once. */
-function answersTo(skill: Skill, answerOf: (prompt: unknown, profile: Profile) => unknown): AnswersOf {
+function answersTo(skill: Skill, answerOf: AnswerOf): AnswersOf {
   const kind = challengeKind(skill.kind);
   if (kind === null) throw new RangeError(`no kind ${skill.kind}`);
   const known = new Map<number, Answered>();
@@ -51,11 +50,11 @@ function answersTo(skill: Skill, answerOf: (prompt: unknown, profile: Profile) =
     if (found !== undefined) return found;
     const posed = kind.pose((index * 2_654_435_761) % 2 ** 32, skill.level, skill.constraints);
     if (!posed.ok) throw new Error(`skill ${skill.id}: ${posed.error}`);
-    const right = JSON.stringify(answerOf(posed.value.prompt, rfc9293));
-    const wrong = MISTAKEN.map(({ id, profile }): [string, string] => [
-      id,
-      JSON.stringify(answerOf(posed.value.prompt, profile)),
-    ]).filter(([, answer]) => answer !== right);
+    const prompt = posed.value.prompt as StepPrompt; // as both kinds of ANSWERS have it
+    const right = JSON.stringify(answerOf(prompt, STEP_PROFILES[prompt.profile]));
+    const wrong = mistakenOf(prompt)
+      .map(({ id, profile }): [string, string] => [id, JSON.stringify(answerOf(prompt, profile))])
+      .filter(([, answer]) => answer !== right);
     const answered = { posed: posed.value, wrong: new Map(wrong) };
     known.set(index, answered);
     return answered;
@@ -94,7 +93,7 @@ describe("an answer as a mistaken machine would give it", () => {
     const answerOf = ANSWERS[skill.kind];
     return answerOf === undefined ? [] : [answersTo(skill, answerOf)];
   });
-  const tallies = MISTAKEN.map(({ id }) => tallyOf(id, skillAnswers));
+  const tallies = MISCONCEPTIONS.map(({ id }) => tallyOf(id, skillAnswers));
 
   it("is asked of at least 25 mistakes", () => expect(tallies.length).toBeGreaterThanOrEqual(25));
 

@@ -335,6 +335,7 @@ describe("content:check", () => {
       change: (each) => ({
         ...each,
         prompt: {
+          profile: "rfc9293",
           connection: CLOSED,
           event: { type: "call", call: "OPEN", mode: "passive", remoteSpecified: false, nextIss: 1 },
         },
@@ -348,6 +349,22 @@ describe("content:check", () => {
       expect.objectContaining({ where: "cell CLOSED/close", what: "no variant asks it" }),
     );
     expect(untakenArrows(covered)).toContainEqual(expect.objectContaining({ where: "arrow listen-syn" }));
+  });
+
+  it("counts what is asked of Linux as no arrow and no cell of the RFC", () => {
+    const onLinux = kindOf({
+      change: (each) => ({
+        ...each,
+        prompt: {
+          profile: "linux",
+          connection: CLOSED,
+          event: { type: "call", call: "CLOSE", release: true },
+        },
+      }),
+    });
+    expect(unaskedCells(coverage(examine(planted({ kinds: [onLinux] }), seeds(1))))).toHaveLength(
+      CELLS.length,
+    );
   });
 
   it("counts nothing as asked by a question that is not one step of one connection", () => {
