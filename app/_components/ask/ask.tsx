@@ -1,4 +1,4 @@
-import { NextIntlClientProvider } from "next-intl";
+import { WithMessages } from "./with-messages.tsx";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { Locale } from "#app/_i18n/routing.ts";
 import { AskForm } from "./ask-form.tsx";
@@ -39,9 +39,9 @@ export async function Ask({ skillId, seed, locale, more = "in place" }: Props) {
   return messages === null ? (
     form
   ) : (
-    <NextIntlClientProvider locale={locale} messages={messages(all)}>
+    <WithMessages locale={locale} messages={messages(all)}>
       {form}
-    </NextIntlClientProvider>
+    </WithMessages>
   );
 }
 
