@@ -5,6 +5,7 @@ import type { ChallengeKind, FormatErrors, Hint, Samples, Verdict } from "./chal
 import type { ChallengeKindId } from "./kind-ids.ts";
 import { claim } from "./kinds/claim/kind.ts";
 import { explain } from "./kinds/explain/kind.ts";
+import { ladder } from "./kinds/ladder/kind.ts";
 import { nextState } from "./kinds/next-state/kind.ts";
 
 /** A variant with its kind's types forgotten: what the server stores and the page is sent. All parts are plain JSON. */
@@ -31,7 +32,12 @@ export interface AnyChallengeKind {
   pose(seed: Seed, level: number, constraints: unknown): Result<PosedVariant, string>;
 }
 
-export const KINDS: readonly AnyChallengeKind[] = [anyKind(nextState), anyKind(explain), anyKind(claim)];
+export const KINDS: readonly AnyChallengeKind[] = [
+  anyKind(nextState),
+  anyKind(explain),
+  anyKind(claim),
+  anyKind(ladder),
+];
 
 export function challengeKind(id: string): AnyChallengeKind | null {
   return KINDS.find((kind) => kind.id === id) ?? null;

@@ -19,6 +19,9 @@ const FORMS: Partial<Readonly<Record<ChallengeKindId, AnyForm>>> = {
   "next-state": erased(
     dynamic(() => import("./next-state/answer-form.tsx").then((file) => tellingReady(file.NextStateForm))),
   ),
+  ladder: erased(
+    dynamic(() => import("./ladder/answer-form.tsx").then((file) => tellingReady(file.LadderForm))),
+  ),
   explain: erased(
     dynamic(() => import("./explain/answer-form.tsx").then((file) => tellingReady(file.ExplainForm))),
   ),

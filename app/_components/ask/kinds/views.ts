@@ -2,6 +2,7 @@ import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
 import { explainViews } from "./explain/views.tsx";
 import type { KindViews } from "./kind-views.ts";
 import { claimViews } from "./claim/views.tsx";
+import { ladderViews } from "./ladder/views.tsx";
 import { nextStateViews } from "./next-state/views.tsx";
 
 type AnyViews = KindViews<unknown, unknown, unknown>;
@@ -10,6 +11,7 @@ const VIEWS: Partial<Readonly<Record<ChallengeKindId, AnyViews>>> = {
   claim: erased(claimViews),
   "next-state": erased(nextStateViews),
   explain: erased(explainViews),
+  ladder: erased(ladderViews),
 };
 
 /** How a kind is shown. Throws an Error for a kind without views: a skill of it must not be published. */
