@@ -3,7 +3,9 @@ import type { Result } from "#lib/base/result.ts";
 import { err, ok } from "#lib/base/result.ts";
 import type { ChallengeKind, FormatErrors, Hint, Samples, Verdict } from "./challenge-kind.ts";
 import type { ChallengeKindId } from "./kind-ids.ts";
+import { breakIt } from "./kinds/break-it/kind.ts";
 import { claim } from "./kinds/claim/kind.ts";
+import { drive } from "./kinds/drive/kind.ts";
 import { explain } from "./kinds/explain/kind.ts";
 import { ladder } from "./kinds/ladder/kind.ts";
 import { nextState } from "./kinds/next-state/kind.ts";
@@ -37,6 +39,8 @@ export const KINDS: readonly AnyChallengeKind[] = [
   anyKind(explain),
   anyKind(claim),
   anyKind(ladder),
+  anyKind(drive),
+  anyKind(breakIt),
 ];
 
 export function challengeKind(id: string): AnyChallengeKind | null {

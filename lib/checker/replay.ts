@@ -116,7 +116,11 @@ class Replaying {
       case "tick":
         return this.tick(index);
       case "forge":
-        return this.act({ do: "inject", from: move.from, segment: move.segment }, index, "forged");
+        return this.act(
+          { do: "inject", as: "forged", from: move.from, segment: move.segment },
+          index,
+          "forged",
+        );
     }
   }
 

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { MouseEvent, ReactNode } from "react";
 import type { Model } from "#lib/checker/model.ts";
 import type { Move } from "#lib/checker/moves.ts";
 import type { Playable } from "#lib/checker/play.ts";
@@ -8,7 +9,9 @@ import { segmentText } from "#app/_components/tcp/segment-text.ts";
 interface Props {
   readonly model: Model;
   readonly playable: readonly Playable[];
-  readonly onMove: (move: Move) => void;
+  readonly onMove: (move: Move, by: MouseEvent) => void;
+  /** of the key that makes the move with this index in the order of the buttons; null or nothing where there is none */
+  readonly keyCap?: (index: number) => ReactNode;
 }
 
 // Names that a message can select by have no hyphens.
@@ -17,7 +20,7 @@ const OPENS = { active: "openActive", passive: "openPassive" } as const;
 type SegmentMove = Extract<Move, { readonly ageTicks: number }>;
 
 /** Every move that can be made now: what becomes of each segment, what each host does, and what else there is. */
-export function MoveList({ model, playable, onMove }: Props) {
+export function MoveList({ model, playable, onMove, keyCap }: Props) {
   const t = useTranslations("experiments.moves");
   const flights = new Map<string, SegmentMove[]>();
   const others: Playable[] = [];
@@ -28,15 +31,17 @@ export function MoveList({ model, playable, onMove }: Props) {
       flights.set(key, [...(flights.get(key) ?? []), move]);
     } else others.push(each);
   }
+  const inOrder = [...[...flights.values()].flat(), ...others.map(({ move }) => move)];
+  const capOf = (move: Move) => keyCap?.(inOrder.indexOf(move)) ?? null;
   return (
-    <div className="why-moves">
+    <div className="play-moves">
       {flights.size === 0 ? null : (
         <>
-          <h4>{t("onTheirWay")}</h4>
+          <p className="play-heading">{t("onTheirWay")}</p>
           <ul>
             {[...flights].map(([key, moves]) => (
               <li key={key}>
-                <Flight moves={moves} aged={model.clock !== null} onMove={onMove} />
+                <Flight moves={moves} aged={model.clock !== null} onMove={onMove} capOf={capOf} />
               </li>
             ))}
           </ul>
@@ -44,12 +49,13 @@ export function MoveList({ model, playable, onMove }: Props) {
       )}
       {others.length === 0 ? null : (
         <>
-          <h4>{t("hosts")}</h4>
+          <p className="play-heading">{t("hosts")}</p>
           <ul>
             {others.map(({ move, call }) => (
               <li key={JSON.stringify(move)}>
-                <button type="button" className="why-move" onClick={() => onMove(move)}>
+                <button type="button" className="play-move" onClick={(event) => onMove(move, event)}>
                   <MoveWords move={move} call={call} />
+                  {capOf(move)}
                 </button>
               </li>
             ))}
@@ -63,10 +69,11 @@ export function MoveList({ model, playable, onMove }: Props) {
 interface FlightProps {
   readonly moves: readonly SegmentMove[];
   readonly aged: boolean;
-  readonly onMove: (move: Move) => void;
+  readonly onMove: (move: Move, by: MouseEvent) => void;
+  readonly capOf: (move: Move) => ReactNode;
 }
 
-function Flight({ moves, aged, onMove }: FlightProps) {
+function Flight({ moves, aged, onMove, capOf }: FlightProps) {
   const t = useTranslations("experiments.moves");
   const [first] = moves;
   if (first === undefined) return null;
@@ -74,20 +81,21 @@ function Flight({ moves, aged, onMove }: FlightProps) {
   const { flags, numbers } = segmentText(segment);
   return (
     <>
-      <span className="why-flight">
+      <span className="play-flight">
         {t("from", { from })} <SegmentView segment={segment} />
         {aged ? ` ${t("age", { ticks: ageTicks })}` : null}
       </span>
-      <span className="why-fates">
+      <span className="play-fates">
         {moves.map((move) => (
           <button
             key={move.move}
             type="button"
-            className="why-move"
+            className="play-move"
             aria-label={t("fate", { fate: t(move.move), segment: `${flags} ${numbers}`, from })}
-            onClick={() => onMove(move)}
+            onClick={(event) => onMove(move, event)}
           >
             {t(move.move)}
+            {capOf(move)}
           </button>
         ))}
       </span>

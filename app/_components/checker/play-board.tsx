@@ -1,17 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { experiment as experimentOf, question } from "#lib/checker/experiments/catalogue.ts";
 import type { Choice } from "#lib/checker/experiments/experiment.ts";
-import { Play } from "#lib/checker/play.ts";
-import { replay } from "#lib/checker/replay.ts";
 import { Mark } from "#app/_components/ask/mark.tsx";
-import { Ladder } from "#app/_components/tcp/ladder.tsx";
-import { RunTable } from "#app/_components/tcp/run-table.tsx";
-import { StateName } from "#app/_components/tcp/state-name.tsx";
 import { MoveList } from "./move-list.tsx";
+import { Ends, PlayedRun } from "./played-run.tsx";
 import { type Checking, useChecker } from "./use-checker.ts";
+import { usePlay } from "./use-play.ts";
 
 interface Props {
   readonly experiment: string;
@@ -22,14 +19,12 @@ interface Props {
 /** The learner makes the moves. The checker, in the background, says how many it needs: par. */
 export function PlayBoard({ experiment, choice, onShowShortest }: Props) {
   const t = useTranslations("experiments.play");
-  const ladder = useTranslations("ui.ladder");
   const { model, property } = useMemo(() => {
     const found = experimentOf(experiment);
     if (found === null) throw new RangeError(`there is no experiment ${experiment}`);
     return question(found, choice);
   }, [experiment, choice]);
-  const [positions, setPositions] = useState<readonly [Play, ...Play[]]>(() => [Play.of(model, property)]);
-  const [position, ...earlier] = positions;
+  const { position, playable, run, move, undo, restart } = usePlay(model, property);
   const { checking, check } = useChecker();
   const heading = useRef<HTMLHeadingElement>(null);
   const moved = useRef(false);
@@ -42,21 +37,12 @@ export function PlayBoard({ experiment, choice, onShowShortest }: Props) {
     if (moved.current) heading.current?.focus({ preventScroll: true });
   }, [position]);
 
-  function goTo(next: readonly [Play, ...Play[]]) {
+  function go(there: () => void) {
     moved.current = true;
-    setPositions(next);
-  }
-
-  function undo() {
-    const [before, ...rest] = earlier;
-    if (before !== undefined) goTo([before, ...rest]);
+    there();
   }
 
   const { broken, made } = position;
-  const replayed = useMemo(() => replay(model, made, property), [model, made, property]);
-  const playable = broken ? [] : position.playable();
-  const run = replayed.ok ? replayed.value.run : null;
-  const connections = run === null ? {} : (run.steps.at(-1)?.connections ?? run.initial);
   return (
     <section className="why-play" aria-labelledby="play-title">
       <h3 id="play-title" ref={heading} tabIndex={-1}>
@@ -75,35 +61,17 @@ export function PlayBoard({ experiment, choice, onShowShortest }: Props) {
           </>
         )}
       </div>
-      <div className="why-board">
-        <div className="why-table">
-          <p className="why-ends">
-            {(run?.hosts ?? []).map((host) => {
-              const connection = connections[host];
-              return connection === undefined ? null : (
-                <span key={host}>
-                  {host} <StateName state={connection.state} />
-                </span>
-              );
-            })}
-          </p>
+      <div className="play-board">
+        <div className="play-table">
+          <Ends run={run} />
           {broken ? null : (
-            <MoveList
-              model={model}
-              playable={playable}
-              onMove={(move) => goTo([position.after(move), ...positions])}
-            />
+            <MoveList model={model} playable={playable} onMove={(made) => go(() => move(made))} />
           )}
-          <div className="why-actions">
-            <button type="button" className="button" onClick={undo} disabled={earlier.length === 0}>
+          <div className="play-actions">
+            <button type="button" className="button" onClick={() => go(undo)} disabled={made.length === 0}>
               {t("undo")}
             </button>
-            <button
-              type="button"
-              className="button"
-              disabled={earlier.length === 0}
-              onClick={() => goTo([positions.at(-1) ?? position])}
-            >
+            <button type="button" className="button" onClick={() => go(restart)} disabled={made.length === 0}>
               {t("restart")}
             </button>
             <button type="button" className="button" onClick={onShowShortest}>
@@ -111,19 +79,7 @@ export function PlayBoard({ experiment, choice, onShowShortest }: Props) {
             </button>
           </div>
         </div>
-        <div className="why-drawing">
-          {run === null || run.steps.length === 0 ? (
-            <p className="why-hint">{t("nothingYet")}</p>
-          ) : (
-            <>
-              <Ladder run={run} id="own-run" />
-              <details>
-                <summary>{ladder("table")}</summary>
-                <RunTable run={run} />
-              </details>
-            </>
-          )}
-        </div>
+        <PlayedRun run={run} id="own-run" nothingYet={t("nothingYet")} />
       </div>
     </section>
   );

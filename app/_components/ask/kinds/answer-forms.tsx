@@ -16,6 +16,12 @@ const FORMS: Partial<Readonly<Record<ChallengeKindId, AnyForm>>> = {
   claim: erased(
     dynamic(() => import("./claim/answer-form.tsx").then((file) => tellingReady(file.ClaimForm))),
   ),
+  "break-it": erased(
+    dynamic(() => import("./break-it/answer-form.tsx").then((file) => tellingReady(file.BreakItForm))),
+  ),
+  drive: erased(
+    dynamic(() => import("./drive/answer-form.tsx").then((file) => tellingReady(file.DriveForm))),
+  ),
   "next-state": erased(
     dynamic(() => import("./next-state/answer-form.tsx").then((file) => tellingReady(file.NextStateForm))),
   ),

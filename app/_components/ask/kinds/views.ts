@@ -3,12 +3,16 @@ import { explainViews } from "./explain/views.tsx";
 import type { KindViews } from "./kind-views.ts";
 import { claimViews } from "./claim/views.tsx";
 import { ladderViews } from "./ladder/views.tsx";
+import { breakItViews } from "./break-it/views.tsx";
+import { driveViews } from "./drive/views.tsx";
 import { nextStateViews } from "./next-state/views.tsx";
 
 type AnyViews = KindViews<unknown, unknown, unknown>;
 
 const VIEWS: Partial<Readonly<Record<ChallengeKindId, AnyViews>>> = {
   claim: erased(claimViews),
+  "break-it": erased(breakItViews),
+  drive: erased(driveViews),
   "next-state": erased(nextStateViews),
   explain: erased(explainViews),
   ladder: erased(ladderViews),
