@@ -9,6 +9,7 @@ import { drive } from "./kinds/drive/kind.ts";
 import { explain } from "./kinds/explain/kind.ts";
 import { ladder } from "./kinds/ladder/kind.ts";
 import { nextState } from "./kinds/next-state/kind.ts";
+import { reply } from "./kinds/reply/kind.ts";
 
 /** A variant with its kind's types forgotten: what the server stores and the page is sent. All parts are plain JSON. */
 export interface PosedVariant {
@@ -36,6 +37,7 @@ export interface AnyChallengeKind {
 
 export const KINDS: readonly AnyChallengeKind[] = [
   anyKind(nextState),
+  anyKind(reply),
   anyKind(explain),
   anyKind(claim),
   anyKind(ladder),

@@ -2,7 +2,7 @@ import type { Connection, OtherStates, State } from "#lib/tcp/connection.ts";
 import { isOtherState } from "#lib/tcp/connection.ts";
 import type { TcpEvent } from "#lib/tcp/event.ts";
 import type { Processing } from "#lib/tcp/processing.ts";
-import { inState } from "./in-state.ts";
+import { acknowledgeArrived, inState } from "./in-state.ts";
 import type { Misconception } from "./misconception.ts";
 
 /** Mistakes about the end of a connection. The most telling first. */
@@ -13,7 +13,7 @@ type Target = Exclude<State, "LISTEN" | "SYN-SENT">;
 function finLeads(id: string, from: State, to: Target): Misconception {
   return onArrival(id, "ack", from, (connection, processing) => {
     if (!processing.arrived.fin) return false;
-    processing.sendInOrder(connection, 0, false);
+    acknowledgeArrived(connection, processing);
     processing.connection = inState(connection, to);
     return true;
   });
@@ -74,7 +74,7 @@ export const CLOSING_MISCONCEPTIONS: readonly Misconception[] = [
   finLeads("receiver-enters-fin-wait-1", "ESTABLISHED", "FIN-WAIT-1"),
   onArrival("fin-answered-by-fin", "ack", "ESTABLISHED", (connection, processing) => {
     if (!processing.arrived.fin) return false;
-    processing.sendInOrder(connection, 0, true);
+    acknowledgeArrived(connection, processing, true);
     processing.connection = inState(connection, "LAST-ACK");
     return true;
   }),

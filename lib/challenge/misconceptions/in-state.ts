@@ -1,5 +1,7 @@
 import type { Connection, OtherStates, State } from "#lib/tcp/connection.ts";
 import { CLOSED } from "#lib/tcp/connection.ts";
+import type { Processing } from "#lib/tcp/processing.ts";
+import { advance } from "#lib/tcp/seq.ts";
 
 /** `connection` with its numbers in another state, as a mistaken machine would have it. */
 export function inState(connection: OtherStates, state: Exclude<State, "LISTEN" | "SYN-SENT">): Connection {
@@ -24,4 +26,16 @@ export function inState(connection: OtherStates, state: Exclude<State, "LISTEN" 
     case "TIME-WAIT":
       return { state, opening, snd, rcv, finSeq };
   }
+}
+
+/** An ACK of all that has arrived with this segment, its FIN too, whether it is in order or not. */
+export function acknowledgeArrived(connection: OtherStates, processing: Processing, fin = false): void {
+  const { arrived } = processing;
+  const end = advance(arrived.start, arrived.len + (arrived.fin ? 1 : 0));
+  const isEmpty = arrived.len === 0 && !arrived.fin;
+  processing.sendInOrder(
+    isEmpty ? connection : { ...connection, rcv: { ...connection.rcv, nxt: end } },
+    0,
+    fin,
+  );
 }

@@ -2,7 +2,7 @@ import { covers } from "#lib/tcp/arrives/fifth-ack.ts";
 import { CLOSED, finSeqOf } from "#lib/tcp/connection.ts";
 import { release } from "#lib/tcp/reassembly.ts";
 import { advance, isBefore } from "#lib/tcp/seq.ts";
-import { inState } from "./in-state.ts";
+import { acknowledgeArrived, inState } from "./in-state.ts";
 import type { Misconception } from "./misconception.ts";
 import { SYNCHRONIZED, whenSegmentIn } from "./when.ts";
 
@@ -15,7 +15,7 @@ export const RECEIVING_MISCONCEPTIONS: readonly Misconception[] = [
     (connection, processing) => {
       const { fin, start } = processing.arrived;
       if (!fin || start === connection.rcv.nxt) return false;
-      processing.sendInOrder(connection, 0, false);
+      acknowledgeArrived(connection, processing);
       processing.connection = inState(connection, AFTER_FIN[connection.state]);
       return true;
     },
@@ -27,8 +27,11 @@ export const RECEIVING_MISCONCEPTIONS: readonly Misconception[] = [
     (connection, processing) => {
       const { len, start } = processing.arrived;
       if (start !== connection.rcv.nxt) return false;
-      if (!release(connection.rcv.held, advance(start, len)).fin) return false;
-      processing.sendInOrder(connection, 0, false);
+      const upTo = advance(start, len);
+      const held = release(connection.rcv.held, upTo);
+      if (!held.fin) return false;
+      const nxt = advance(upTo, held.octets);
+      processing.sendInOrder({ ...connection, rcv: { ...connection.rcv, nxt } }, 0, false);
       return true;
     },
   ),
@@ -77,7 +80,7 @@ export const RECEIVING_MISCONCEPTIONS: readonly Misconception[] = [
     (connection, processing, { segment }) => {
       if (segment.ack !== null) return false;
       if (processing.arrived.len === 0 && !processing.arrived.fin) return false;
-      processing.sendInOrder(connection, 0, false);
+      acknowledgeArrived(connection, processing);
       if (processing.arrived.fin) processing.connection = inState(connection, AFTER_FIN[connection.state]);
       return true;
     },
@@ -94,6 +97,7 @@ export const RECEIVING_MISCONCEPTIONS: readonly Misconception[] = [
       return true;
     },
   ),
+  whenSegmentIn("zero-window-is-silent", "sequence", SYNCHRONIZED, ({ rcv }) => rcv.wnd === 0),
   whenSegmentIn(
     "outside-the-window-is-silent",
     "sequence",
@@ -131,11 +135,10 @@ export const RECEIVING_MISCONCEPTIONS: readonly Misconception[] = [
     ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT"],
     (connection, processing) => {
       if (processing.arrived.len === 0) return false;
-      processing.sendInOrder(connection, 0, false);
+      acknowledgeArrived(connection, processing);
       return true;
     },
   ),
-  whenSegmentIn("zero-window-is-silent", "sequence", SYNCHRONIZED, ({ rcv }) => rcv.wnd === 0),
 ];
 
 const AFTER_FIN = {

@@ -2,7 +2,7 @@ import type { Connection, OtherStates } from "#lib/tcp/connection.ts";
 import { CLOSED, isOtherState } from "#lib/tcp/connection.ts";
 import type { SegmentArrives, TcpEvent } from "#lib/tcp/event.ts";
 import type { Processing } from "#lib/tcp/processing.ts";
-import { segment as segmentOf } from "#lib/tcp/segment.ts";
+import { segment as segmentOf, sequenceEnd } from "#lib/tcp/segment.ts";
 import { isBefore } from "#lib/tcp/seq.ts";
 import { inState } from "./in-state.ts";
 import type { Misconception } from "./misconception.ts";
@@ -27,7 +27,8 @@ export const STRAY_MISCONCEPTIONS: readonly Misconception[] = [
   }),
   inSynchronized("syn-opens-anew", "sequence", ({ segment }, processing, connection) => {
     if (!segment.syn || segment.ack !== null) return false;
-    const anew = inState(connection, "SYN-RECEIVED");
+    const rcv = { ...connection.rcv, irs: segment.seq, nxt: sequenceEnd(segment) };
+    const anew = inState({ ...connection, rcv }, "SYN-RECEIVED");
     processing.connection = anew;
     processing.sendPiece(anew, { seq: connection.snd.nxt, len: 0, syn: true, fin: false }, false);
     return true;

@@ -117,16 +117,16 @@ export function notAcceptable(connection: Numbered, { random }: Draw): Situation
   };
 }
 
-/** In place, and with no ACK, an ACK of what was never sent, or one too old to be believed (MAY-12). */
+/** In place, and with no ACK, an ACK of what was never sent, an old one, or one too old to be believed (MAY-12). */
 export function badAck(connection: Numbered, { random }: Draw): Situation {
   const { una, nxt, maxWnd } = connection.snd;
-  const which = random.pick(["none", "not yet sent", "too old"]);
+  const which = random.pick(["none", "not yet sent", "too old", "old"]);
   const ack =
     which === "none"
       ? null
       : which === "not yet sent"
         ? advance(nxt, random.pick([1, 10, 200]))
-        : advance(una, -maxWnd - random.pick([1, 50, 900]));
+        : advance(una, which === "old" ? -random.pick([1, 50, 900]) : -maxWnd - random.pick([1, 50, 900]));
   return {
     connection,
     event: inOrder(connection, { ack, len: random.pick([0, 0, 50]), fin: random.chance(1, 3) }),

@@ -25,6 +25,9 @@ const FORMS: Partial<Readonly<Record<ChallengeKindId, AnyForm>>> = {
   "next-state": erased(
     dynamic(() => import("./next-state/answer-form.tsx").then((file) => tellingReady(file.NextStateForm))),
   ),
+  reply: erased(
+    dynamic(() => import("./reply/answer-form.tsx").then((file) => tellingReady(file.ReplyForm))),
+  ),
   ladder: erased(
     dynamic(() => import("./ladder/answer-form.tsx").then((file) => tellingReady(file.LadderForm))),
   ),

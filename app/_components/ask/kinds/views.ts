@@ -6,6 +6,7 @@ import { ladderViews } from "./ladder/views.tsx";
 import { breakItViews } from "./break-it/views.tsx";
 import { driveViews } from "./drive/views.tsx";
 import { nextStateViews } from "./next-state/views.tsx";
+import { replyViews } from "./reply/views.tsx";
 
 type AnyViews = KindViews<unknown, unknown, unknown>;
 
@@ -14,6 +15,7 @@ const VIEWS: Partial<Readonly<Record<ChallengeKindId, AnyViews>>> = {
   "break-it": erased(breakItViews),
   drive: erased(driveViews),
   "next-state": erased(nextStateViews),
+  reply: erased(replyViews),
   explain: erased(explainViews),
   ladder: erased(ladderViews),
 };

@@ -7,9 +7,11 @@ import type {
   NextStatePrompt,
   NextStateResponse,
 } from "#lib/challenge/kinds/next-state/prompt.ts";
-import { rfc9293 } from "#lib/tcp/rfc9293.ts";
+import { STEP_PROFILES } from "#lib/challenge/situations/step-prompt.ts";
+import { stateWouldBeRight } from "#lib/challenge/would-be-right.ts";
 import type { GradedProps, KindViews } from "../kind-views.ts";
-import { PromptView } from "./prompt-view.tsx";
+import { StepPromptView } from "../step/step-prompt-view.tsx";
+import { WouldBeRight } from "../step/would-be-right.tsx";
 
 const MOST_OTHERWISE = 3;
 
@@ -20,7 +22,7 @@ export const nextStateViews: KindViews<NextStatePrompt, NextStateKey, NextStateR
     const t = await getTranslations({ locale, namespace: "challenges.next-state.form" });
     return { state: t("state"), reply: t("reply"), nothing: t("nothing") };
   },
-  PromptView,
+  PromptView: StepPromptView,
   SolutionView,
   AfterView,
   messages: null,
@@ -51,10 +53,13 @@ async function AfterView({ prompt, response, solution, locale }: Graded) {
   const isRight = response.state === solution.state && response.reply === solution.reply;
   return (
     <>
+      {isRight ? null : (
+        <WouldBeRight prompt={prompt} other={stateWouldBeRight(prompt, response)} locale={locale} />
+      )}
       <OtherwiseList
         connection={prompt.connection}
         event={prompt.event}
-        profile={rfc9293}
+        profile={STEP_PROFILES[prompt.profile]}
         most={MOST_OTHERWISE}
       />
       <details className="verdict-arrow" open={!isRight}>
