@@ -54,7 +54,9 @@ export function MoveList({ model, playable, onMove, keyCap }: Props) {
             {others.map(({ move, call }) => (
               <li key={JSON.stringify(move)}>
                 <button type="button" className="play-move" onClick={(event) => onMove(move, event)}>
-                  <MoveWords move={move} call={call} />
+                  <span>
+                    <MoveWords move={move} call={call} />
+                  </span>
                   {capOf(move)}
                 </button>
               </li>

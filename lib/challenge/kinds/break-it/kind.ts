@@ -19,10 +19,10 @@ export const breakIt: ChallengeKind<BreakItPrompt, BreakItKey, MovesResponse, Br
   gradedBy: "machine",
   constraints: readConstraints,
 
-  generate(seed, level, { ways, ...asked }) {
+  generate(seed, _level, { ways, ...asked }) {
     const draw = random(seed);
     const way = draw.pick(ways);
-    return { prompt: promptOf(asked, way, scenery(draw, level)), key: { shortest: way.shortest } };
+    return { prompt: promptOf(asked, way, scenery(draw)), key: { shortest: way.shortest } };
   },
 
   parse,

@@ -22,11 +22,11 @@ export const drive: ChallengeKind<DrivePrompt, DriveKey, MovesResponse, DriveCon
   gradedBy: "machine",
   constraints: readConstraints,
 
-  generate(seed, level, { goal: asked, ways }) {
+  generate(seed, _level, { goal: asked, ways }) {
     const draw = random(seed);
     const way = draw.pick(ways);
     const prompt = promptOf(asked, way, {
-      ...scenery(draw, level),
+      ...scenery(draw),
       windowOctets: draw.pick(WINDOWS_OCTETS),
     });
     return { prompt, key: { shortest: way.shortest } };

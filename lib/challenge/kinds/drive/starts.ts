@@ -78,11 +78,13 @@ const CHOICES: readonly CallChoice[] = [
   { call: { do: "open", mode: "active", when: ["CLOSED"] }, times: 1 },
   { call: { do: "open", mode: "passive", when: ["CLOSED"] }, times: 1 },
   { call: { do: "send", octets: 10, when: ["ESTABLISHED", "CLOSE-WAIT"] }, times: 1 },
-  { call: { do: "close", when: ["LISTEN", ...OPEN] }, times: 1 },
+  { call: { do: "close", when: OPEN }, times: 1 },
   {
     call: { do: "abort", when: [...OPEN, "FIN-WAIT-1", "FIN-WAIT-2", "CLOSING", "LAST-ACK", "TIME-WAIT"] },
     times: 1,
   },
+  // Who stops listening can still close the next connection.
+  { call: { do: "close", when: ["LISTEN"] }, times: 1 },
 ];
 
 /** By role. What an exchange has left behind is taken from the exchange. */

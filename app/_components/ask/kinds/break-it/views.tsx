@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { sentences } from "#app/_components/checker/sentences.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
 import type { BreakItKey, BreakItPrompt } from "#lib/challenge/kinds/break-it/prompt.ts";
 import { boardOf } from "#lib/challenge/kinds/break-it/prompt.ts";
@@ -55,7 +56,7 @@ async function PromptView({ prompt, locale }: { readonly prompt: BreakItPrompt; 
         <dt>{t("promise")}</dt>
         <dd className="play-goal">{promises(`${choice.property}.text`)}</dd>
       </dl>
-      <p className="prompt-note">{notes.join(" ")}</p>
+      <p className="prompt-note">{sentences(locale, ...notes)}</p>
     </div>
   );
 }

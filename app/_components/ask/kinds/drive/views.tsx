@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { StateName } from "#app/_components/tcp/state-name.tsx";
+import { sentences } from "#app/_components/checker/sentences.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
 import { goal } from "#lib/challenge/kinds/drive/goals.ts";
 import type { DriveKey, DrivePrompt } from "#lib/challenge/kinds/drive/prompt.ts";
@@ -64,8 +65,11 @@ async function PromptView({ prompt, locale }: { readonly prompt: DrivePrompt; re
         </dd>
       </dl>
       <p className="prompt-note">
-        {t("faults", { losses: budget.losses, duplicates: budget.duplicates })}{" "}
-        {t("timers", { timeouts: budget.timeouts })}
+        {sentences(
+          locale,
+          t("faults", { losses: budget.losses, duplicates: budget.duplicates }),
+          t("timers", { timeouts: budget.timeouts }),
+        )}
       </p>
     </div>
   );

@@ -14,14 +14,13 @@ interface Props {
   readonly locale: Locale;
 }
 
-/** The learner's run, how long it was, and a shortest one to compare. */
+/** The learner's run, and a shortest one to compare. */
 export async function PlayedAfter({ kind, board, moves, shortest, locale }: Props) {
   const t = await getTranslations({ locale, namespace: `challenges.${kind}.after` });
   const par = shortest.length;
   const isShortest = moves.join() === shortest.join();
   return (
     <>
-      <p>{t("moves", { moves: moves.length, par })}</p>
       <details className="verdict-arrow" open>
         <summary>{t("yours")}</summary>
         <Drawn board={board} moves={moves} id="your-run" locale={locale} />
