@@ -22,7 +22,7 @@ export async function SeeLink({ see, locale }: Props) {
       <Link href={localPath(locale, path)} prefetch={false}>
         {title}
       </Link>{" "}
-      ({t(how)})
+      {t(how)}
     </span>
   );
 }
