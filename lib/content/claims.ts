@@ -26,11 +26,19 @@ const worldIds = z.array(z.string()).min(1);
 /** in the words of lib/challenge/kinds/claim/shows.ts, which refuses what it does not know */
 const shows = z.json();
 
+/** of a recorded fact: its very value, any other, or a number between bounds */
+const valueShows = z.strictObject({
+  is: z.union([z.string(), z.number()]).optional(),
+  not: z.union([z.string(), z.number()]).optional(),
+  least: z.number().optional(),
+  most: z.number().optional(),
+});
+
 const settledBy = z.union([
   z.strictObject({ runs: worldIds, shows }),
   z.strictObject({ situations: worldIds, shows }),
   z.strictObject({ experiments: worldIds, shows: z.enum(["keeps", "breaks"]) }),
-  z.strictObject({ facts: worldIds, shows }),
+  z.strictObject({ facts: worldIds, shows: valueShows }),
 ]);
 
 const statement = z.strictObject({
@@ -75,6 +83,8 @@ const claimSchema = z
 
 const factSchema = z.strictObject({
   value: z.union([z.string().min(1), z.number()]),
+  /** what people take it for: a statement may name these and the value, and nothing else */
+  otherwise: z.array(z.union([z.string().min(1), z.number()])),
   says: both,
   source: z.strictObject({
     document: z.string().min(1),
@@ -196,11 +206,23 @@ function casesOf(settled: z.infer<typeof settledBy>, claimId: string): readonly 
       return { world: "experiment", ...asked, shows: settled.shows };
     });
   }
-  return settled.facts.map((id) => {
+  const words = settled.facts.flatMap((id) => {
     const fact = FACTS[id];
     if (fact === undefined) throw missing(`fact ${id}`);
+    return [fact.value, ...fact.otherwise];
+  });
+  for (const word of wordsOf(settled.shows)) {
+    if (!words.includes(word)) throw missing(`value ${word} of ${settled.facts.join(", ")}`);
+  }
+  return settled.facts.map((id) => {
+    const fact = recordedFact(id);
     return { world: "fact", fact: id, value: fact.value, shows: settled.shows };
   });
+}
+
+/** What a statement says the value is, or is not. */
+function wordsOf(shows: z.infer<typeof valueShows>): readonly (string | number)[] {
+  return [shows.is, shows.not].filter((each) => each !== undefined);
 }
 
 function allStories(): ReadonlyMap<string, Story> {

@@ -243,11 +243,13 @@ function flagsText(segment: Segment): string {
     .join(",");
 }
 
-/** Index of the step that brings the host into the state, -1 where it begins there, null where it never is. */
+/** Index of the step that first brings the host into the state, -1 where it was only there at first, null if never. */
 function arrival(seen: Observed, host: HostId, state: State): number | null {
-  if (stateAt(seen, host, -1) === state) return -1;
-  const at = seen.steps.findIndex((_, index) => stateAt(seen, host, index) === state);
-  return at < 0 ? null : at;
+  const at = seen.steps.findIndex(
+    (_, index) => stateAt(seen, host, index) === state && stateAt(seen, host, index - 1) !== state,
+  );
+  if (at >= 0) return at;
+  return stateAt(seen, host, -1) === state ? -1 : null;
 }
 
 function lastChange(seen: Observed, host: HostId): number | null {
