@@ -3,13 +3,14 @@ import type { Result } from "#lib/base/result.ts";
 import { err, ok } from "#lib/base/result.ts";
 import type { ChallengeKind, FormatErrors, Hint, Samples, Verdict } from "./challenge-kind.ts";
 import type { ChallengeKindId } from "./kind-ids.ts";
-import { breakIt } from "./kinds/break-it/kind.ts";
 import { claim } from "./kinds/claim/kind.ts";
-import { drive } from "./kinds/drive/kind.ts";
 import { explain } from "./kinds/explain/kind.ts";
+import { breakIt } from "./kinds/break-it/kind.ts";
+import { drive } from "./kinds/drive/kind.ts";
 import { ladder } from "./kinds/ladder/kind.ts";
 import { nextState } from "./kinds/next-state/kind.ts";
 import { reply } from "./kinds/reply/kind.ts";
+import { timing } from "./kinds/timing/kind.ts";
 
 /** A variant with its kind's types forgotten: what the server stores and the page is sent. All parts are plain JSON. */
 export interface PosedVariant {
@@ -43,6 +44,7 @@ export const KINDS: readonly AnyChallengeKind[] = [
   anyKind(ladder),
   anyKind(drive),
   anyKind(breakIt),
+  anyKind(timing),
 ];
 
 export function challengeKind(id: string): AnyChallengeKind | null {

@@ -31,6 +31,9 @@ const FORMS: Partial<Readonly<Record<ChallengeKindId, AnyForm>>> = {
   ladder: erased(
     dynamic(() => import("./ladder/answer-form.tsx").then((file) => tellingReady(file.LadderForm))),
   ),
+  timing: erased(
+    dynamic(() => import("./timing/answer-form.tsx").then((file) => tellingReady(file.TimingForm))),
+  ),
   explain: erased(
     dynamic(() => import("./explain/answer-form.tsx").then((file) => tellingReady(file.ExplainForm))),
   ),

@@ -7,6 +7,7 @@ import { breakItViews } from "./break-it/views.tsx";
 import { driveViews } from "./drive/views.tsx";
 import { nextStateViews } from "./next-state/views.tsx";
 import { replyViews } from "./reply/views.tsx";
+import { timingViews } from "./timing/views.tsx";
 
 type AnyViews = KindViews<unknown, unknown, unknown>;
 
@@ -18,6 +19,7 @@ const VIEWS: Partial<Readonly<Record<ChallengeKindId, AnyViews>>> = {
   reply: erased(replyViews),
   explain: erased(explainViews),
   ladder: erased(ladderViews),
+  timing: erased(timingViews),
 };
 
 /** How a kind is shown. Throws an Error for a kind without views: a skill of it must not be published. */
