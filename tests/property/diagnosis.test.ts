@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
 import { outcomeOf } from "#lib/challenge/kinds/next-state/machine.ts";
+import { replyOf, sentBy } from "#lib/challenge/kinds/reply/machine.ts";
 import { MISCONCEPTIONS } from "#lib/challenge/misconceptions/catalogue.ts";
 import type { PosedVariant } from "#lib/challenge/registry.ts";
 import { challengeKind } from "#lib/challenge/registry.ts";
@@ -30,6 +31,7 @@ type AnswerOf = (prompt: StepPrompt, profile: Profile) => unknown;
 /** What a machine with this profile would answer to a prompt, by kind. */
 const ANSWERS: Partial<Record<ChallengeKindId, AnswerOf>> = {
   "next-state": outcomeOf,
+  reply: (prompt, profile) => replyOf(sentBy(prompt, profile)),
 };
 
 /** A variant, and what each mistaken machine answers to it that does not answer as the right one does. */
