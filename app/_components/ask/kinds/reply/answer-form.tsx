@@ -4,34 +4,41 @@ import { useId, useState } from "react";
 import { parse } from "#lib/challenge/kinds/reply/parse.ts";
 import type { ReplyKey, ReplyPrompt } from "#lib/challenge/kinds/reply/prompt.ts";
 import { REPLY_FLAGS } from "#lib/challenge/kinds/reply/prompt.ts";
-import { Choices, Ticks } from "../../choices.tsx";
+import { Ticks } from "../../choices.tsx";
 import type { AnswerFormProps } from "../answer-form.ts";
 
 interface Draft {
-  readonly sent: string | null;
-  readonly flags: readonly string[];
+  /** control bits, or `nothing` alone */
+  readonly chosen: readonly string[];
   readonly seq: string;
   readonly ack: string;
 }
 
-const EMPTY: Draft = { sent: null, flags: [], seq: "", ack: "" };
+const EMPTY: Draft = { chosen: [], seq: "", ack: "" };
 
-/** A segment or nothing; then the control bits, SEQ, and the ACK number once ACK is on. */
+/** The control bits or "nothing" in one row; then SEQ, and the ACK number once ACK is on. */
 export function ReplyForm(props: AnswerFormProps<ReplyPrompt, ReplyKey>) {
   const { texts, onAnswer, solution, problems, problemId } = props;
   const [draft, setDraft] = useState(EMPTY);
   const name = useId();
   const right = solution?.sent === "segment" ? solution : null;
-  const hasAck = draft.flags.includes("ACK");
+  const isNothing = draft.chosen.includes("nothing");
 
   function change(part: Partial<Draft>) {
     const next = { ...draft, ...part };
     setDraft(next);
-    const { sent, flags, seq } = next;
-    const raw =
-      sent === "segment" ? { sent, flags, seq, ack: flags.includes("ACK") ? next.ack : null } : { sent };
+    const { chosen: flags, seq, ack } = next;
+    const raw = flags.includes("nothing")
+      ? { sent: "nothing" }
+      : { sent: "segment", flags, seq, ack: flags.includes("ACK") ? ack : null };
     const parsed = parse(raw);
     onAnswer(raw, parsed.ok ? [] : parsed.error);
+  }
+
+  function toggle(value: string) {
+    const others = draft.chosen.filter((each) => each !== value && each !== "nothing");
+    if (draft.chosen.includes(value)) change({ chosen: others });
+    else change({ chosen: value === "nothing" ? [value] : [...others, value] });
   }
 
   const describedBy = (field: string) =>
@@ -50,45 +57,23 @@ export function ReplyForm(props: AnswerFormProps<ReplyPrompt, ReplyKey>) {
   );
   return (
     <>
-      <Choices
-        legend={texts.sent ?? ""}
-        name={`${name}-sent`}
-        kind="sentence"
-        options={[
-          { value: "segment", text: texts.segment ?? "" },
-          { value: "nothing", text: texts.nothing ?? "" },
-        ]}
-        chosen={draft.sent}
-        right={solution?.sent ?? null}
+      <Ticks
+        legend={texts.flags ?? ""}
+        name={`${name}-flags`}
+        kind="reply"
+        options={[...REPLY_FLAGS, "nothing"].map((value) => ({ value, text: texts[value] ?? value }))}
+        chosen={draft.chosen}
+        right={solution === null ? null : (right?.flags ?? ["nothing"])}
         marks={texts}
-        problemId={describedBy("sent")}
-        onChoose={(sent) => change({ sent })}
+        problemId={describedBy("flags")}
+        onToggle={toggle}
       />
-      {draft.sent === "segment" ? (
-        <>
-          <Ticks
-            legend={texts.flags ?? ""}
-            name={`${name}-flags`}
-            kind="reply"
-            options={REPLY_FLAGS.map((flag) => ({ value: flag, text: flag }))}
-            chosen={draft.flags}
-            right={solution === null ? null : (right?.flags ?? [])}
-            marks={texts}
-            problemId={describedBy("flags")}
-            onToggle={(flag) =>
-              change({
-                flags: draft.flags.includes(flag)
-                  ? draft.flags.filter((each) => each !== flag)
-                  : [...draft.flags, flag],
-              })
-            }
-          />
-          <div className="reply-numbers">
-            {number("seq", right?.seq ?? null)}
-            {hasAck ? number("ack", right?.ack ?? null) : null}
-          </div>
-        </>
-      ) : null}
+      {isNothing ? null : (
+        <div className="reply-numbers">
+          {number("seq", right?.seq ?? null)}
+          {draft.chosen.includes("ACK") ? number("ack", right?.ack ?? null) : null}
+        </div>
+      )}
     </>
   );
 }

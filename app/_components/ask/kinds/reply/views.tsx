@@ -21,8 +21,6 @@ export const replyViews: KindViews<ReplyPrompt, ReplyKey, ReplyResponse> = {
   async texts(_prompt, locale) {
     const t = await getTranslations({ locale, namespace: "challenges.reply.form" });
     return {
-      sent: t("sent"),
-      segment: t("segment"),
       nothing: t("nothing"),
       flags: t("flags"),
       seq: t("seq"),
@@ -43,8 +41,8 @@ async function PromptView({ prompt, locale }: { readonly prompt: ReplyPrompt; re
   return (
     <>
       <StepPromptView prompt={prompt} locale={locale} />
-      {iss === null ? null : <p className="prompt-note">{t("iss", { iss: String(iss) })}</p>}
-      <p className="prompt-note">{t("ask")}</p>
+      {iss === null ? null : <p className="reply-ask">{t("iss", { iss: String(iss) })}</p>}
+      <p className="reply-ask">{t("ask")}</p>
     </>
   );
 }
@@ -65,7 +63,8 @@ async function SolutionView({ prompt, locale }: Graded) {
     <p className="verdict-answer">
       {segment === undefined
         ? t("silent")
-        : t.rich("sent", { segment: () => <SegmentView segment={segment} /> })}{" "}
+        : t.rich("sent", { segment: () => <SegmentView segment={segment} /> })}
+      <br />
       {t.rich("state", { state: () => <StateName state={to} />, stays: from === to ? "yes" : "no" })}
     </p>
   );
