@@ -93,10 +93,14 @@ function Flight({ moves, aged, onMove, capOf }: FlightProps) {
             key={move.move}
             type="button"
             className="play-move"
-            aria-label={t("fate", { fate: t(move.move), segment: `${flags} ${numbers}`, from })}
             onClick={(event) => onMove(move, event)}
           >
-            {t(move.move)}
+            <span>
+              <span className="visually-hidden">
+                {t("fate", { fate: "", segment: `${flags} ${numbers}`, from })}
+              </span>
+              {t(move.move)}
+            </span>
             {capOf(move)}
           </button>
         ))}
