@@ -8,6 +8,7 @@ import { explain } from "./kinds/explain/kind.ts";
 import { breakIt } from "./kinds/break-it/kind.ts";
 import { drive } from "./kinds/drive/kind.ts";
 import { ladder } from "./kinds/ladder/kind.ts";
+import { order } from "./kinds/order/kind.ts";
 import { nextState } from "./kinds/next-state/kind.ts";
 import { reply } from "./kinds/reply/kind.ts";
 import { timing } from "./kinds/timing/kind.ts";
@@ -45,6 +46,7 @@ export const KINDS: readonly AnyChallengeKind[] = [
   anyKind(drive),
   anyKind(breakIt),
   anyKind(timing),
+  anyKind(order),
 ];
 
 export function challengeKind(id: string): AnyChallengeKind | null {

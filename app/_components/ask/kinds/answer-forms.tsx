@@ -34,6 +34,9 @@ const FORMS: Partial<Readonly<Record<ChallengeKindId, AnyForm>>> = {
   timing: erased(
     dynamic(() => import("./timing/answer-form.tsx").then((file) => tellingReady(file.TimingForm))),
   ),
+  order: erased(
+    dynamic(() => import("./order/answer-form.tsx").then((file) => tellingReady(file.OrderForm))),
+  ),
   explain: erased(
     dynamic(() => import("./explain/answer-form.tsx").then((file) => tellingReady(file.ExplainForm))),
   ),

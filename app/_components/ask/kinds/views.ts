@@ -5,6 +5,7 @@ import { claimViews } from "./claim/views.tsx";
 import { ladderViews } from "./ladder/views.tsx";
 import { breakItViews } from "./break-it/views.tsx";
 import { driveViews } from "./drive/views.tsx";
+import { orderViews } from "./order/views.tsx";
 import { nextStateViews } from "./next-state/views.tsx";
 import { replyViews } from "./reply/views.tsx";
 import { timingViews } from "./timing/views.tsx";
@@ -18,6 +19,7 @@ const VIEWS: Partial<Readonly<Record<ChallengeKindId, AnyViews>>> = {
   "next-state": erased(nextStateViews),
   reply: erased(replyViews),
   explain: erased(explainViews),
+  order: erased(orderViews),
   ladder: erased(ladderViews),
   timing: erased(timingViews),
 };
