@@ -37,9 +37,7 @@ export function ExplainForm(props: AnswerFormProps<ExplainPrompt, ExplainKey>) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, where a question begins
   useEffect(() => {
-    // Whoever was quicker than this script has typed into the field already.
-    const begun = written.current?.value ?? "";
-    const kept = begun === "" ? keptDraft(prompt.question) : begun;
+    const kept = keptDraft(prompt.question);
     if (kept !== "") write(kept);
   }, []);
 
