@@ -57,6 +57,8 @@ export function whyOf({ profile, connection, event }: StepPrompt) {
 
 export interface MistakenMachine {
   readonly id: MisconceptionId;
+  /** the rule that it gets wrong */
+  readonly rule: string;
   readonly profile: Profile;
 }
 
@@ -65,11 +67,19 @@ const MISTAKEN: Readonly<Record<StepProfile, readonly MistakenMachine[]>> = {
   linux: mistakenMachines(linux),
 };
 
-/** Every known mistake as a machine that makes it, in the order in which a wrong answer is named after them. */
-export function mistakenOf({ profile }: StepPrompt): readonly MistakenMachine[] {
-  return MISTAKEN[profile];
+/**
+ * The mistakes that can make a difference here, each as a machine that makes it, in the order in which a wrong answer is
+ * named after them. A mistake about a rule that is not even reached makes none.
+ */
+export function mistakenOf({ profile, connection, event }: StepPrompt): readonly MistakenMachine[] {
+  const reached = new Set(step(connection, event, STEP_PROFILES[profile]).trace.map(({ rule }) => rule));
+  return MISTAKEN[profile].filter(({ rule }) => reached.has(rule));
 }
 
 function mistakenMachines(profile: Profile): readonly MistakenMachine[] {
-  return MISCONCEPTIONS.map((each) => ({ id: each.id, profile: mistaken(profile, each) }));
+  return MISCONCEPTIONS.map((each) => ({
+    id: each.id,
+    rule: each.rule,
+    profile: mistaken(profile, each),
+  }));
 }
