@@ -39,7 +39,7 @@ export async function Ask({ skillId, seed, locale, more = "in place" }: Props) {
   return messages === null ? (
     form
   ) : (
-    <WithMessages locale={locale} messages={messages(all)}>
+    <WithMessages locale={locale} messages={messages(all)} timeZone="UTC">
       {form}
     </WithMessages>
   );
