@@ -30,10 +30,10 @@ export function variantsOf(
 }
 
 /** Looks at each; what fails is told with the skill and the seed that show it. */
-export function eachOf(variants: readonly Asked[], look: (asked: Asked) => void): void {
-  for (const asked of variants) {
+export function eachOf(variants: readonly Asked[], look: (asked: Asked, nth: number) => void): void {
+  for (const [nth, asked] of variants.entries()) {
     try {
-      look(asked);
+      look(asked, nth);
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
       throw new Error(`skill ${asked.skill.id}, seed ${asked.seed}: ${said}`, { cause: error });
