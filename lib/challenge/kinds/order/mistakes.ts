@@ -73,8 +73,6 @@ export function mistakeOf(run: Run, late: OrderItem, early: OrderItem): Misconce
   return found?.id ?? null;
 }
 
-export const INVERTED_MISTAKES: readonly MisconceptionId[] = INVERSIONS.map(({ id }) => id);
-
 function enters(state: State): (item: OrderItem) => boolean {
   return (item) => item.what === "enters" && item.state === state;
 }
