@@ -103,7 +103,7 @@ export const RECEIVING_MISCONCEPTIONS: readonly Misconception[] = [
     "sequence",
     SYNCHRONIZED,
     ({ rcv }, _processing, { segment }) => {
-      return !segment.rst && !segment.syn && !isBefore(segment.seq, advance(rcv.nxt, rcv.wnd));
+      return rcv.wnd > 0 && !segment.rst && !segment.syn && !isBefore(segment.seq, advance(rcv.nxt, rcv.wnd));
     },
   ),
   whenSegmentIn(
