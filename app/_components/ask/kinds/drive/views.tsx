@@ -37,10 +37,11 @@ async function PromptView({ prompt, locale }: { readonly prompt: DrivePrompt; re
   const { hosts, it, budget } = prompt;
   const other = it === 0 ? 1 : 0;
   const { ends } = goal(prompt.goal);
-  const wanted = [
-    { host: hosts[it], states: ends[0] },
-    { host: hosts[other], states: ends[1] },
-  ];
+  // In the order in which they are drawn.
+  const wanted = [prompt.left, prompt.left === 0 ? 1 : 0].map((role) => ({
+    host: hosts[role] ?? "",
+    states: ends[role === it ? 0 : 1],
+  }));
   return (
     <div className="prompt">
       <p>{t("lead")}</p>
