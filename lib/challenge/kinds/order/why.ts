@@ -45,19 +45,29 @@ export function mistakeIn(run: Run, order: readonly OrderItem[], reached: number
   return inverted.find((mistake) => mistake !== null) ?? null;
 }
 
-/** The happening at `reached` comes too soon: before what leads to it, the nearest of all that comes later. */
+/**
+ * The happening at `reached` comes too soon: before what leads to it, the nearest of all that comes later. Where nothing
+ * listed does, one before it was possible only in another exchange: the first that stands before its own cause.
+ */
 function invertedIn(run: Run, order: readonly OrderItem[], reached: number): Inverted {
   const places = new Map(placesOf(run).map((place) => [idOf(place.item), place]));
-  const placeOf = (item: OrderItem | undefined) => (item === undefined ? undefined : places.get(idOf(item)));
-  const late = placeOf(order[reached]);
-  if (late === undefined) throw new RangeError("an order is wrong at one of its happenings");
   const leads = leadsTo(run);
-  const causes = order
-    .slice(reached + 1)
-    .flatMap((item) => placeOf(item) ?? [])
-    .filter((place) => leads(place, late))
-    .sort((a, b) => b.step - a.step || Number(a.isCause) - Number(b.isCause));
-  return { late, early: causes[0] ?? null };
+  const at = (index: number): Inverted | null => {
+    const item = order[index];
+    const late = item === undefined ? undefined : places.get(idOf(item));
+    if (late === undefined) return null;
+    const causes = order
+      .slice(index + 1)
+      .flatMap((other) => places.get(idOf(other)) ?? [])
+      .filter((place) => leads(place, late))
+      .sort((a, b) => b.step - a.step || Number(a.isCause) - Number(b.isCause));
+    return { late, early: causes[0] ?? null };
+  };
+  const there = at(reached);
+  if (there === null) throw new RangeError("an order is wrong at one of its happenings");
+  if (there.early !== null) return there;
+  const before = order.slice(0, reached).map((_item, index) => at(index));
+  return before.find((each) => each !== null && each.early !== null) ?? there;
 }
 
 function reasonOf(

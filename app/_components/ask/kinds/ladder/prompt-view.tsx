@@ -39,7 +39,9 @@ export async function PromptView({ prompt: { hosts, rows }, locale }: Props) {
       <table className="blank-ladder tabular">
         <thead>
           <tr>
-            <th scope="col">{t("row")}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t("row")}</span>
+            </th>
             <th scope="col">{hosts[0]?.id}</th>
             <th scope="col">{t("between")}</th>
             <th scope="col">{hosts[1]?.id}</th>

@@ -49,6 +49,7 @@ async function PromptView({ prompt, locale }: { readonly prompt: OrderPrompt; re
             {t.rich(calls.length === 0 ? "noCalls" : "calls", {
               host: id,
               calls: calls.join(", "),
+              count: calls.length,
               state: () => <StateName state={state} />,
             })}{" "}
             {delaysAck ? t("delaysAck", { host: id }) : null}
