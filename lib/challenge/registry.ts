@@ -11,6 +11,7 @@ import { ladder } from "./kinds/ladder/kind.ts";
 import { order } from "./kinds/order/kind.ts";
 import { nextState } from "./kinds/next-state/kind.ts";
 import { reply } from "./kinds/reply/kind.ts";
+import { diagnose } from "./kinds/diagnose/kind.ts";
 import { timing } from "./kinds/timing/kind.ts";
 
 /** A variant with its kind's types forgotten: what the server stores and the page is sent. All parts are plain JSON. */
@@ -42,11 +43,12 @@ export const KINDS: readonly AnyChallengeKind[] = [
   anyKind(reply),
   anyKind(explain),
   anyKind(claim),
+  anyKind(order),
   anyKind(ladder),
   anyKind(drive),
   anyKind(breakIt),
+  anyKind(diagnose),
   anyKind(timing),
-  anyKind(order),
 ];
 
 export function challengeKind(id: string): AnyChallengeKind | null {

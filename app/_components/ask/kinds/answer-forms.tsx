@@ -31,6 +31,9 @@ const FORMS: Partial<Readonly<Record<ChallengeKindId, AnyForm>>> = {
   ladder: erased(
     dynamic(() => import("./ladder/answer-form.tsx").then((file) => tellingReady(file.LadderForm))),
   ),
+  diagnose: erased(
+    dynamic(() => import("./diagnose/answer-form.tsx").then((file) => tellingReady(file.DiagnoseForm))),
+  ),
   timing: erased(
     dynamic(() => import("./timing/answer-form.tsx").then((file) => tellingReady(file.TimingForm))),
   ),

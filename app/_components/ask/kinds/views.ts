@@ -8,6 +8,7 @@ import { driveViews } from "./drive/views.tsx";
 import { orderViews } from "./order/views.tsx";
 import { nextStateViews } from "./next-state/views.tsx";
 import { replyViews } from "./reply/views.tsx";
+import { diagnoseViews } from "./diagnose/views.tsx";
 import { timingViews } from "./timing/views.tsx";
 
 type AnyViews = KindViews<unknown, unknown, unknown>;
@@ -21,6 +22,7 @@ const VIEWS: Partial<Readonly<Record<ChallengeKindId, AnyViews>>> = {
   explain: erased(explainViews),
   order: erased(orderViews),
   ladder: erased(ladderViews),
+  diagnose: erased(diagnoseViews),
   timing: erased(timingViews),
 };
 

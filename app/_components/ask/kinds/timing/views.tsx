@@ -45,7 +45,8 @@ async function SolutionView({ prompt, response, solution, locale }: Graded) {
   const t = await getTranslations({ locale, namespace: "challenges.timing.solution" });
   return (
     <p className="verdict-answer tabular">
-      <b>{t(prompt.unit, { answer: answerText(solution.value, prompt) })}</b> {t("your", { value: response.value })}
+      <b>{t(prompt.unit, { answer: answerText(solution.value, prompt) })}</b>{" "}
+      {t("your", { value: response.value })}
     </p>
   );
 }

@@ -1,0 +1,101 @@
+import { random } from "#lib/base/random.ts";
+import { err, ok } from "#lib/base/result.ts";
+import type { ChallengeKind, Explanations, Hint } from "../../challenge-kind.ts";
+import { parse } from "./parse.ts";
+import type { DiagnoseKey, DiagnosePrompt, DiagnoseResponse } from "./prompt.ts";
+import type { Question } from "./question.ts";
+import type { QuestionId } from "./question-ids.ts";
+import { QUESTION_IDS } from "./question-ids.ts";
+import { CAPTURE_QUESTIONS } from "./questions/captures.ts";
+import { PAIR_QUESTIONS } from "./questions/pairs.ts";
+import { PILE_QUESTIONS } from "./questions/piles.ts";
+
+export interface DiagnoseConstraints {
+  readonly question: QuestionId;
+}
+
+const QUESTIONS: Readonly<Record<QuestionId, Question>> = {
+  ...PAIR_QUESTIONS,
+  ...CAPTURE_QUESTIONS,
+  ...PILE_QUESTIONS,
+};
+
+/** What do these tables and captures say? Graded by what happened in the run; levels are more rows (1 – 3). */
+export const diagnose: ChallengeKind<DiagnosePrompt, DiagnoseKey, DiagnoseResponse, DiagnoseConstraints> = {
+  id: "diagnose",
+  version: 1,
+  gradedBy: "machine",
+
+  constraints(raw) {
+    const asked = typeof raw === "object" && raw !== null && "question" in raw ? raw.question : undefined;
+    const question = QUESTION_IDS.find((each) => each === asked);
+    return question === undefined
+      ? err(`expected { question } with one of ${QUESTION_IDS.join(", ")}`)
+      : ok({ question });
+  },
+
+  generate(seed, level, { question }) {
+    const { options, pose } = QUESTIONS[question];
+    const { outputs, given, key } = pose(random(seed), level);
+    return { prompt: { question, outputs, given, options }, key };
+  },
+
+  parse,
+
+  grade({ choice }, { prompt, key }) {
+    const why = whyOf(prompt, key);
+    return choice === key.choice
+      ? { type: "correct", why }
+      : {
+          type: "incorrect",
+          misconception: QUESTIONS[prompt.question].mistake(choice, key.choice),
+          why,
+        };
+  },
+
+  hints({ prompt: { question, given } }) {
+    const { clause } = QUESTIONS[question];
+    const hints: Hint[] = clause === null ? [] : [{ hint: "clause", clause }];
+    return [...hints, { hint: "text", messageKey: `diagnose.hints.${question}`, params: given, clause }];
+  },
+
+  samples({ prompt, key }) {
+    const { mistake } = QUESTIONS[prompt.question];
+    return {
+      correct: [{ choice: key.choice }],
+      incorrect: prompt.options
+        .filter((choice) => choice !== key.choice)
+        .map((choice) => ({ response: { choice }, misconception: mistake(choice, key.choice) })),
+      malformed: [
+        null,
+        {},
+        { choice: "" },
+        { choice: "all-of-them" },
+        { choice: [key.choice] },
+        { choice: 1 },
+        key.choice,
+      ],
+    };
+  },
+};
+
+/** The rows that show it, counted as people do, and what they say. */
+function whyOf(
+  { question, given, outputs }: DiagnosePrompt,
+  { choice, evidence }: DiagnoseKey,
+): Explanations {
+  const rows = outputs.map(
+    (_, index) =>
+      evidence
+        .filter(({ output }) => output === index)
+        .map(({ row }) => row + 1)
+        .join(", ") || "–",
+  );
+  return [
+    {
+      messageKey: `diagnose.why.${question}`,
+      params: { ...given, choice, rows: rows[0] ?? "–", otherRows: rows[1] ?? "–" },
+      clause: QUESTIONS[question].clause,
+    },
+  ];
+}
