@@ -78,7 +78,7 @@ export const WORDS: ReadonlyMap<string, (fields: Fields) => Check> = new Map(
       return (seen) => {
         const at = arrival(seen, host, state);
         return at === null
-          ? { holds: false, step: lastChange(seen, host) ?? lastStepOf(seen, host) }
+          ? { holds: false, step: lastStepOf(seen, host) }
           : { holds: true, step: at < 0 ? null : at };
       };
     },

@@ -14,15 +14,18 @@ import { sharedRun } from "#lib/content/runs.ts";
 import { rfc9293 } from "#lib/tcp/rfc9293.ts";
 import { next } from "#lib/tcp/step.ts";
 import type { GradedProps } from "../kind-views.ts";
+import { StepPromptView } from "../step/step-prompt-view.tsx";
 
 /** What settled it: runs to look at, the arrow, the experiment, or the source and that it is only that. */
 export async function AfterView({
   prompt,
+  response,
   solution,
   locale,
 }: GradedProps<ClaimPrompt, ClaimKey, ClaimResponse>) {
   const t = await getTranslations({ locale, namespace: "challenges.claim.after" });
   const contested = claim(prompt.claim)?.contested ?? null;
+  const isRight = response.judgement === solution.judgement && response.reason === solution.reason;
   return (
     <div className="claim-evidence">
       {solution.evidence.map((evidence, index) => (
@@ -32,6 +35,7 @@ export async function AfterView({
           evidence={evidence}
           id={`evidence-${index}`}
           both={solution.evidence.length > 1}
+          open={!isRight && index === 0}
           locale={locale}
         />
       ))}
@@ -49,6 +53,7 @@ interface Props<World extends Evidence["world"] = Evidence["world"]> {
   readonly id: string;
   /** there is one for and one against */
   readonly both: boolean;
+  readonly open: boolean;
   readonly locale: Locale;
 }
 
@@ -65,11 +70,11 @@ function EvidenceView({ evidence, ...rest }: Props) {
   }
 }
 
-async function RunEvidence({ evidence: { story, holds }, id, both, locale }: Props<"run">) {
+async function RunEvidence({ evidence: { story, holds }, id, both, open, locale }: Props<"run">) {
   const t = await getTranslations({ locale, namespace: "challenges.claim.after" });
   const run = sharedRun(story);
   return (
-    <details className="verdict-arrow">
+    <details className="verdict-arrow" open={open}>
       <summary>{t(both ? (holds ? "runFor" : "runAgainst") : "run")}</summary>
       <Ladder run={run} id={id} />
       <p>
@@ -83,14 +88,15 @@ async function RunEvidence({ evidence: { story, holds }, id, both, locale }: Pro
   );
 }
 
-async function SituationEvidence({ evidence: { connection, event }, locale }: Props<"situation">) {
+async function SituationEvidence({ evidence: { connection, event }, open, locale }: Props<"situation">) {
   const t = await getTranslations({ locale, namespace: "challenges.claim.after" });
   const from = connection.state;
   const to = next(connection, event, rfc9293).connection.state;
   const byReset = event.type === "segment" && event.segment.rst;
   return (
-    <details className="verdict-arrow">
+    <details className="verdict-arrow" open={open}>
       <summary>{t(from === to ? "situationStays" : "situation", { from, to })}</summary>
+      <StepPromptView prompt={{ profile: "rfc9293", connection, event }} locale={locale} />
       <StateDiagramFigure transition={{ from, to, byReset }} />
     </details>
   );

@@ -28,17 +28,19 @@ export function ClaimForm(props: AnswerFormProps<ClaimPrompt, ClaimKey>) {
     problems.some((each) => each.field === field) ? problemId : undefined;
   return (
     <>
-      <Choices
-        legend={texts.judgement ?? ""}
-        name={`${name}-judgement`}
-        kind="sentence"
-        options={JUDGEMENTS.map((judgement) => ({ value: judgement, text: texts[judgement] ?? judgement }))}
-        chosen={draft.judgement}
-        right={solution?.judgement ?? null}
-        marks={texts}
-        problemId={describedBy("judgement")}
-        onChoose={(value) => choose("judgement", value)}
-      />
+      <div className="claim-judgement">
+        <Choices
+          legend={texts.judgement ?? ""}
+          name={`${name}-judgement`}
+          kind="sentence"
+          options={JUDGEMENTS.map((judgement) => ({ value: judgement, text: texts[judgement] ?? judgement }))}
+          chosen={draft.judgement}
+          right={solution?.judgement ?? null}
+          marks={texts}
+          problemId={describedBy("judgement")}
+          onChoose={(value) => choose("judgement", value)}
+        />
+      </div>
       <Choices
         legend={texts.reason ?? ""}
         name={`${name}-reason`}
