@@ -30,26 +30,29 @@ for (const kind of KINDS) {
     expect(questions.length).toBe(QUESTIONS_PER_KIND);
     const sent = await Promise.all(questions.map(textsSent));
     for (const [index, question] of questions.entries()) {
-      const elsewhere = sent.filter((_texts, other) => other !== index).flat();
-      for (const text of sent[index] ?? []) {
+      for (const form of ["page", "data"] as const) {
+        const text = sent[index]?.[form] ?? "";
+        const elsewhere = sent.flatMap((other, at) => (at === index ? [] : [other[form]]));
         expect(text).toContain(question.skill.code);
-        for (const secret of namesAndReasons(question)) expect(text).not.toContain(secret);
-        // What stands in the pages of other questions too is a choice, and tells nothing.
-        for (const secret of secretsOf(question).filter(
-          (each) => !elsewhere.every((page) => page.includes(each)),
-        )) {
-          expect(text).not.toContain(secret);
-        }
+        // What stands in the other questions too is a choice, and tells nothing.
+        const secrets = secretsOf(question).filter(
+          (each) => !elsewhere.every((other) => other.includes(each)),
+        );
+        const told = [...namesAndReasons(question), ...secrets].filter((each) => text.includes(each));
+        expect(told, `${form} of ${question.skill.id}/${question.seed}`).toEqual([]);
       }
     }
 
-    async function textsSent({ skill, seed }: Asked): Promise<readonly string[]> {
+    async function textsSent({
+      skill,
+      seed,
+    }: Asked): Promise<{ readonly page: string; readonly data: string }> {
       const address = `/practice/${skill.code}/${seed}`;
       const page = await request.get(address);
       const data = await request.get(address, { headers: { RSC: "1" } });
       expect(page.ok() && data.ok(), `${skill.id}: ${page.status()}, ${data.status()}`).toBe(true);
       expect(data.headers()["content-type"]).toContain("text/x-component");
-      return [await page.text(), await data.text()];
+      return { page: await page.text(), data: await data.text() };
     }
   });
 }
