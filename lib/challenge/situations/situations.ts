@@ -21,8 +21,6 @@ const SITUATIONS = {
   ...TIME_WAIT,
 } as const;
 
-export type { Situation };
-
 export type SituationId = keyof typeof SITUATIONS;
 
 export function isSituationId(value: unknown): value is SituationId {

@@ -7,7 +7,7 @@ import { step } from "#lib/tcp/step.ts";
 import type { TraceStep } from "#lib/tcp/trace.ts";
 import type { Explanation } from "../../challenge-kind.ts";
 import { decisiveSteps } from "../../decisive-steps.ts";
-import type { Situation } from "../../situations/situations.ts";
+import type { Situation } from "../../situations/situation.ts";
 import { situation } from "../../situations/situations.ts";
 import type { Case } from "./constraints.ts";
 import type { Evidence } from "./key.ts";
