@@ -257,7 +257,7 @@ export const OPENING_ASKS = {
       ["flight-takes-no-time", FIRST_RTO_MS],
       ["flight-takes-no-time", FIRST_RTO_MS + given.oneWayMs],
     ],
-    why: ({ told: story }) => ({ sent: listed(sentMs(story, isFrom("B"))) }),
+    why: ({ told: story }) => ({ sent: listed([...new Set(sentMs(story, isFrom("B")))]) }),
   }),
   "listener-after-lost-ack": momentAsk<LostAck>({
     clause: "3.10.7.4-5",
