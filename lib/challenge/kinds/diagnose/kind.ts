@@ -94,7 +94,14 @@ function whyOf(
   return [
     {
       messageKey: `diagnose.why.${question}`,
-      params: { ...given, choice, rows: rows[0] ?? "–", otherRows: rows[1] ?? "–" },
+      params: {
+        ...given,
+        answer: choice,
+        // What ICU selects by may hold no hyphen.
+        choice: choice.replaceAll("-", "_"),
+        rows: rows[0] ?? "–",
+        otherRows: rows[1] ?? "–",
+      },
       clause: QUESTIONS[question].clause,
     },
   ];
