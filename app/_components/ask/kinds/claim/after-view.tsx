@@ -24,7 +24,9 @@ export async function AfterView({
   locale,
 }: GradedProps<ClaimPrompt, ClaimKey, ClaimResponse>) {
   const t = await getTranslations({ locale, namespace: "challenges.claim.after" });
-  const contested = claim(prompt.claim)?.contested ?? null;
+  // A rule that reads the contested place bears the mark already.
+  const marked = solution.why.some((each) => "step" in each && each.step.contested !== null);
+  const contested = marked ? null : (claim(prompt.claim)?.contested ?? null);
   const isRight = response.judgement === solution.judgement && response.reason === solution.reason;
   return (
     <div className="claim-evidence">
