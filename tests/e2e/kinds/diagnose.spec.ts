@@ -41,7 +41,7 @@ test("who blames the wrong end is told so", async ({ page }) => {
 test("sending without a choice costs nothing", async ({ page }) => {
   const ask = await openQuestion(page, SKILL, 3);
   await page.keyboard.press("Enter");
-  await expect(ask.locator(".ask-problem")).toContainText("Choose one of the answers.");
+  await expect(ask.locator(".ask-problem")).toContainText("Nothing is answered yet.");
   await expect(ask.locator(".verdict")).toHaveCount(0);
 });
 

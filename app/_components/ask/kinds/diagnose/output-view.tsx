@@ -17,8 +17,9 @@ export async function OutputView({ output, marked = [], locale }: Props) {
   const { tool, host, rows } = output;
   const title = t(tool === "ss" ? "ssOn" : "tcpdumpOn", { host });
   return (
+    // biome-ignore lint/a11y/useSemanticElements: no landmark, for it stands on the page twice; no fieldset either
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className="output" aria-label={title} tabIndex={0}>
+    <div className="output" role="group" aria-label={title} tabIndex={0}>
       <table translate="no">
         <caption>{title}</caption>
         {tool === "ss" ? (
@@ -48,6 +49,6 @@ export async function OutputView({ output, marked = [], locale }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
