@@ -108,8 +108,8 @@ class Examination {
   }
 
   /**
-   * Grades every right sample of the nth variant of a skill and one of the wrong ones, another with each: the property
-   * tests grade all of some variants, and all of all variants would take minutes.
+   * Answers with some samples of the nth variant of a skill, others with each: the property tests take all of some
+   * variants, and all of all variants would take minutes.
    */
   look(posed: Posed, nth: number): void {
     const { skill, seed, variant } = posed;
@@ -126,14 +126,15 @@ class Examination {
     const samples = this.attempt(skill, seed, "giving samples", () => variant.samples());
     if (samples === null) return;
     const right = new Set(samples.correct.map(canonical));
-    for (const response of samples.correct) this.answer(posed, response, "correct");
+    for (const response of turn(samples.correct, nth, 1)) this.answer(posed, response, "correct");
     if (samples.incorrect.some(({ response }) => right.has(canonical(response)))) {
       const what = "a sample is declared both correct and incorrect";
       this.misgraded.push({ where: `skill ${skill.id}`, seed, what });
     }
-    const wrong = samples.incorrect[nth % samples.incorrect.length];
-    if (wrong !== undefined) this.answer(posed, wrong.response, wrong.misconception);
-    for (const raw of samples.malformed) this.malformed(posed, raw);
+    for (const { response, misconception } of turn(samples.incorrect, nth, 1)) {
+      this.answer(posed, response, misconception);
+    }
+    for (const raw of turn(samples.malformed, nth, 2)) this.malformed(posed, raw);
   }
 
   /** Answers with a sample, which is declared to be correct, or incorrect for that mistake or for none. */
@@ -213,6 +214,12 @@ class Examination {
     const use = `${key}(${Object.keys(params).sort().join()})`;
     if (!this.sentences.has(use)) this.sentences.set(use, { key, params, where: `skill ${skill.id}`, seed });
   }
+}
+
+/** `count` of the items, or all where there are fewer: the nth turn begins where the one before ended. */
+function turn<Item>(items: readonly Item[], nth: number, count: number): readonly Item[] {
+  const begins = (nth * count) % Math.max(items.length, 1);
+  return [...items.slice(begins), ...items.slice(0, begins)].slice(0, count);
 }
 
 function toldOf(verdict: Verdict): "correct" | string | null {
