@@ -29,7 +29,8 @@ export function useAskKeys(root: RefObject<HTMLElement | null>, reach: KeyReach,
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
         return taken(event, latest.current.enter);
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Escape" && isWriting(target)) return taken(event, () => form.focus());
+      if (event.key === "Escape" && isWriting(target))
+        return taken(event, () => form.querySelector("form")?.focus());
       if (isWriting(target)) return;
       const action = actionOf(event.key, target, latest.current);
       if (action !== null) return taken(event, action);

@@ -32,7 +32,9 @@ export async function Ask({ skillId, seed, locale, more = "in place" }: Props) {
       first={await posedQuestion(question, locale)}
       more={more}
       locale={locale}
-      labels={labels}
+      labels={
+        question.gradedBy === "self" ? { ...labels, right: t("complete"), wrong: t("incomplete") } : labels
+      }
       errors={errorsOf(kind, all)}
     />
   );

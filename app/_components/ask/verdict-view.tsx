@@ -30,7 +30,7 @@ export async function VerdictView({ question, verdict, response, solution, local
       {verdict.type === "incorrect" && verdict.misconception !== null ? (
         <Misconception id={verdict.misconception} locale={locale} />
       ) : null}
-      <p className="verdict-heading">{t("why")}</p>
+      <p className="verdict-heading">{t(gradedBy === "self" ? "whySelf" : "why")}</p>
       <Why why={verdict.why} locale={locale} />
       {AfterView === null ? null : <AfterView {...graded} />}
       <p className="verdict-skill">
