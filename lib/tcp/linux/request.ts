@@ -20,6 +20,8 @@ export const request = rule(
     const onlySyn = segment.syn && segment.ack === null && !segment.rst && !segment.fin;
     if (onlySyn && segment.seq === rcv.irs) {
       for (const piece of queue.sent) processing.sendPiece(connection, piece, true);
+      // The wait for its ACK begins anew, as long as it is by now, and this one is not counted as a retry.
+      processing.retransmissionTimerRestarts = true;
       return outcome["syn-again"];
     }
     if (segment.ack !== null && segment.ack !== snd.nxt && !segment.rst) {

@@ -90,6 +90,23 @@ describe("a SYN,ACK that nobody answers", () => {
   });
 });
 
+describe("a SYN that comes again while its SYN,ACK waits", () => {
+  it("is answered at once in Linux, and the wait begins anew with its present length, uncounted", () => {
+    // As recorded for a SYN again at 2.0 (docs/linux-profile.md): the wait of 2 s begins there.
+    const again = reached(begin("CLOSED", linux), [
+      open.call,
+      { do: "duplicate", from: "A", nth: 0 },
+      { do: "wait", ms: 1_000 },
+      { do: "timeout", host: "B", timer: "RETRANSMISSION" },
+      { do: "wait", ms: 1_000 },
+      { do: "deliver", from: "A", nth: 0 },
+    ]);
+    const { sentS, gaveUpS } = schedule(driven(again, [], ALL_LOST), "B");
+    expect(sentS).toEqual([0, 1, 2, 4, 8, 16, 32]);
+    expect(gaveUpS).toBe(64);
+  });
+});
+
 describe("the FIN of a connection that nobody holds any more", () => {
   // The handshake's round trip of 100 ms makes an RTO of 300 ms.
   const opened: readonly Action[] = [
