@@ -63,8 +63,6 @@ const CLOSING: Losing = {
   together: { "first-ack+first-fin": "first-fin-or-ack", "second-ack+second-fin": "second-fin-or-ack" },
 };
 
-const isSame = (one: readonly string[], other: readonly string[]) => one.join() === other.join();
-
 /** The same hosts and numbers with one loss or another, and what a capture at `at` then shows. */
 function shown(
   losing: Losing,
@@ -86,11 +84,7 @@ function shown(
   const which = losing.losses[loss];
   if (which) loseFirst(made, which(ends));
   losing.tell(made, ends);
-  const { rows, ...output } = tcpdump(made.now(), ends[at].host, [ends]);
-  // A SYN that comes again is answered, and starts the wait of the SYN,ACK anew (docs/linux-profile.md): a kernel does
-  // not answer and time out at the same moment, as the machine's timer has it here.
-  const once = rows.filter((row, index) => rows.findIndex((each) => isSame(each, row)) === index);
-  return { output: { ...output, rows: once }, ends };
+  return { output: tcpdump(made.now(), ends[at].host, [ends]), ends };
 }
 
 function lossQuestion(losing: Losing, opens: boolean, options: Question["options"]): Question {
