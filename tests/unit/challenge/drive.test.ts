@@ -103,6 +103,33 @@ describe("any way counts", () => {
   });
 });
 
+describe("what must have happened on the way", () => {
+  it("back to LISTEN counts by a reset alone: an in-window SYN leads there too", () => {
+    const variant = drive.generate(147_926_525, 1, constraintsOf("drive-back-to-listen"));
+    const verdict = graded(variant, ["deliver:0:0", "choose:0:0", "deliver:0:0"]);
+    expect(verdict.type).toBe("incorrect");
+    expect(reasons(verdict)[0]).toBe("drive.why.otherWay");
+  });
+
+  it("four waves in full are not a close without FIN-WAIT-2", () => {
+    const start = ({ start, it }: DrivePrompt) => start === "established" && it === 0;
+    const variant = variantOf("drive-three-waves", start);
+    // The ACK alone arrives: FIN-WAIT-2 and four waves.
+    const four = [
+      "choose:0:3",
+      "deliver:0:0",
+      "deliver:1:0",
+      "choose:1:3",
+      "deliver:1:0",
+      "deliver:0:0",
+      "time-wait-ends:0",
+    ];
+    const verdict = graded(variant, four);
+    expect(verdict.type).toBe("incorrect");
+    expect(reasons(verdict)[0]).toBe("drive.why.otherWay");
+  });
+});
+
 describe("a run that does not arrive", () => {
   const wait = variantOf(
     "drive-fin-wait-1-to-time-wait",

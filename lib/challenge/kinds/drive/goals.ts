@@ -1,6 +1,7 @@
 import type { Model, Monitor, ObservedStep, Property, Situation } from "#lib/checker/model.ts";
 import type { HostId } from "#lib/network/endpoint.ts";
 import type { State } from "#lib/tcp/connection.ts";
+import type { TcpEvent } from "#lib/tcp/event.ts";
 
 /**
  * Where the learner is to take a connection. `it` is the end that the goal speaks of first, which one the prompt says.
@@ -52,7 +53,7 @@ const GOALS = {
   "fin-ahead-of-text": anyWay(["ESTABLISHED"], ["FIN-WAIT-1"], itself("fin-held")),
   "fin-repeated-in-close-wait": anyWay(["CLOSE-WAIT"], ["FIN-WAIT-2"], itself("fin-in-close-wait")),
   "fin-wait-1-to-time-wait": anyWay(["TIME-WAIT"], null, itself("straight-to-time-wait")),
-  "three-waves": anyWay(["CLOSED"], ["CLOSED"], { quiet: true, ...itself("straight-to-time-wait") }),
+  "three-waves": anyWay(["CLOSED"], ["CLOSED"], { quiet: true, ...itself("fin-brought-the-ack") }),
   "both-closing": anyWay(["CLOSING"], ["CLOSING"]),
   "closing-and-time-wait": anyWay(["CLOSING"], ["TIME-WAIT"]),
   "both-time-wait": anyWay(["TIME-WAIT"], ["TIME-WAIT"]),
@@ -88,7 +89,7 @@ const SYNCHRONIZED: readonly State[] = ["ESTABLISHED", "FIN-WAIT-2", "CLOSE-WAIT
 /** What may have happened to a host, each one step of it. */
 const FACTS = {
   refused: ({ before, event, after }) =>
-    before.state === "SYN-SENT" && event.type === "segment" && after.state === "CLOSED",
+    before.state === "SYN-SENT" && isReset(event) && after.state === "CLOSED",
   "syn-crossed": ({ before, after }) => before.state === "SYN-SENT" && after.state === "SYN-RECEIVED",
   "text-completed": ({ before, event, after }) =>
     before.state === "SYN-RECEIVED" &&
@@ -97,12 +98,14 @@ const FACTS = {
     after.state === "ESTABLISHED",
   "syn-in-established": ({ before, event }) =>
     before.state === "ESTABLISHED" && event.type === "segment" && event.segment.syn,
-  "back-to-listen": ({ before, after }) => before.state === "SYN-RECEIVED" && after.state === "LISTEN",
+  // An in-window SYN leads there too (3.10.7.4-4).
+  "back-to-listen": ({ before, event, after }) =>
+    before.state === "SYN-RECEIVED" && isReset(event) && after.state === "LISTEN",
   "closed-early": ({ before, after }) => before.state === "SYN-RECEIVED" && after.state === "FIN-WAIT-1",
   "reset-after-asking": ({ before, event, after }) =>
     before.state === "ESTABLISHED" &&
     before.queue.sent.length > 0 &&
-    event.type === "segment" &&
+    isReset(event) &&
     after.state === "CLOSED",
   "text-in-fin-wait-2": ({ before, event, after }) =>
     before.state === "FIN-WAIT-2" &&
@@ -114,16 +117,26 @@ const FACTS = {
     before.state === "CLOSE-WAIT" && event.type === "segment" && event.segment.fin,
   "straight-to-time-wait": ({ before, after }) =>
     before.state === "FIN-WAIT-1" && after.state === "TIME-WAIT",
+  // Not the text that a FIN had overtaken.
+  "fin-brought-the-ack": ({ before, event, after }) =>
+    before.state === "FIN-WAIT-1" &&
+    event.type === "segment" &&
+    event.segment.fin &&
+    after.state === "TIME-WAIT",
   "last-fin-sent-again": ({ before, event }) => before.state === "LAST-ACK" && event.type === "timeout",
   "fin-in-time-wait": ({ before, event }) =>
     before.state === "TIME-WAIT" && event.type === "segment" && event.segment.fin,
   "last-ack-reset": ({ before, event, after }) =>
-    before.state === "LAST-ACK" && event.type === "segment" && event.segment.rst && after.state === "CLOSED",
+    before.state === "LAST-ACK" && isReset(event) && after.state === "CLOSED",
   "time-wait-reset": ({ before, event, after }) =>
     before.state === "TIME-WAIT" && event.type === "segment" && after.state === "CLOSED",
   "was-established": ({ before }) => SYNCHRONIZED.includes(before.state),
   "was-in-time-wait": ({ after }) => after.state === "TIME-WAIT",
 } as const satisfies Readonly<Record<string, (step: ObservedStep) => boolean>>;
+
+function isReset(event: TcpEvent): boolean {
+  return event.type === "segment" && event.segment.rst;
+}
 
 export type FactId = keyof typeof FACTS;
 
