@@ -2,10 +2,9 @@ import { ensureBuilt } from "../build/build.ts";
 import { ensureClients } from "../database/clients.ts";
 import { ensureChromium } from "./browser.ts";
 import { ensureCaptureTools } from "./capture-tools.ts";
-import { contentCounts } from "./content.ts";
-import { browserCounts, vitestCounts } from "./reports.ts";
+import { browserCounts, contentCounts, vitestCounts } from "./reports.ts";
 import type { Counts } from "./run.ts";
-import { node, outcome, program } from "./run.ts";
+import { node, outcome, own, program } from "./run.ts";
 
 /** The stages in order. A stage that fails is counted, and the rest still runs: one run shows all that is wrong. */
 const STAGES: readonly { readonly name: string; readonly run: () => Promise<Counts> }[] = [
@@ -29,7 +28,13 @@ const STAGES: readonly { readonly name: string; readonly run: () => Promise<Coun
       return vitestCounts(report, () => node("vitest", "vitest.mjs", args));
     },
   },
-  { name: "content", run: contentCounts },
+  {
+    name: "content",
+    run: () => {
+      const report = "test-results/content.json";
+      return contentCounts(report, () => own("scripts/content-check.ts", ["--report", report]));
+    },
+  },
   { name: "build", run: () => outcome(() => ensureBuilt(console.log)) },
   { name: "a browser", run: () => outcome(() => ensureChromium(console.log)) },
   {

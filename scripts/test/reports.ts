@@ -37,6 +37,13 @@ export function browserCounts(report: string, run: () => Promise<number>): Promi
   });
 }
 
+const contentReport = z.object({ passed: z.number(), failed: z.number() });
+
+/** Counts of content:check, whose report is its own count. */
+export function contentCounts(report: string, run: () => Promise<number>): Promise<Counts> {
+  return counted(report, run, (text) => contentReport.parse(text));
+}
+
 async function counted(
   report: string,
   run: () => Promise<number>,

@@ -11,10 +11,18 @@ const require = createRequire(path.resolve("package.json"));
 
 /** Runs a script of an installed package with this Node, its output passed through; the exit code. */
 export function node(packageName: string, script: string, args: readonly string[]): Promise<number> {
-  const file = path.join(packageFolder(packageName), script);
+  return run([path.join(packageFolder(packageName), script), ...args]);
+}
+
+/** Runs a script of ours as package.json runs it: without the conditions that this process has. */
+export function own(script: string, args: readonly string[]): Promise<number> {
+  return run(["--import=tsx", script, ...args]);
+}
+
+function run(args: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, NODE_OPTIONS: "", NEXT_TELEMETRY_DISABLED: "1" };
-    const child = spawn(process.execPath, [file, ...args], { stdio: "inherit", env });
+    const child = spawn(process.execPath, args, { stdio: "inherit", env });
     child.once("error", reject);
     child.once("exit", (code) => resolve(code ?? 1));
   });
