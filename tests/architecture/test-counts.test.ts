@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserCounts, vitestCounts } from "../../scripts/test/reports.ts";
+import { browserCounts, contentCounts, vitestCounts } from "../../scripts/test/reports.ts";
 
 describe("the counts of npm test", () => {
   let folder: string;
@@ -48,5 +48,13 @@ describe("the counts of npm test", () => {
     ["it wrote no report", null, 1, { passed: 0, failed: 1 }],
   ])("of the browser tests when %s", async (_name, written, code, counts) => {
     expect(await browserCounts(report, run(written, code))).toEqual(counts);
+  });
+
+  it.each([
+    ["all passed", { passed: 20, failed: 0 }, 0, { passed: 20, failed: 0 }],
+    ["one failed", { passed: 19, failed: 1 }, 1, { passed: 19, failed: 1 }],
+    ["it could not be read", null, 1, { passed: 0, failed: 1 }],
+  ])("of the content when %s", async (_name, written, code, counts) => {
+    expect(await contentCounts(report, run(written, code))).toEqual(counts);
   });
 });
