@@ -55,6 +55,16 @@ describe("an answer as it is typed", () => {
     });
   });
 
+  it("is read with the full-width digits and blanks of a Chinese input method", () => {
+    expect(read({ ...whole, seq: "１００", ack: "\u3000３０1 " })).toEqual({ ok: true, value: whole });
+  });
+
+  it.each([null, undefined, "", "  ", "\u3000"])("has no ACK number where ACK is off: %j", (ack) => {
+    const value = { sent: "segment", flags: ["RST"], seq: "100", ack: null };
+    expect(read({ sent: "segment", flags: ["RST"], seq: "100", ack })).toEqual({ ok: true, value });
+    expect(read({ sent: "segment", flags: ["RST"], seq: "100" })).toEqual({ ok: true, value });
+  });
+
   it("has its control bits in any order", () => {
     expect(read({ ...whole, flags: ["ACK", "SYN"] })).toEqual({ ok: true, value: whole });
   });
@@ -68,6 +78,7 @@ describe("an answer as it is typed", () => {
     ["a SEQ beyond 32 bits", { ...whole, seq: "4294967296" }, ["seq"]],
     ["a negative SEQ", { ...whole, seq: "-1" }, ["seq"]],
     ["a hexadecimal SEQ", { ...whole, seq: "0x10" }, ["seq"]],
+    ["a SEQ with a digit that is an exponent", { ...whole, seq: "10²" }, ["seq"]],
     ["a number that is no text", { ...whole, seq: 100 }, ["seq"]],
     ["ACK on without its number", { ...whole, ack: "" }, ["ack"]],
     ["an ACK number without ACK", { ...whole, flags: ["RST"] }, ["ack"]],

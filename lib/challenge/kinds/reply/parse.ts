@@ -22,13 +22,13 @@ export function parse(raw: unknown): Result<ReplyResponse, FormatErrors> {
   const flags = Array.isArray(named) ? REPLY_FLAGS.filter((flag) => named.includes(flag)) : [];
   if (!Array.isArray(named) || flags.length === 0 || flags.length !== named.length)
     problems.push(problem("flags"));
-  const seq = number("seq" in fields ? fields.seq : undefined);
+  const seq = readNumber("seq" in fields ? fields.seq : undefined);
   if (seq === null) problems.push(problem("seq"));
   const given: unknown = "ack" in fields ? fields.ack : undefined;
   const asked = flags.includes("ACK");
-  const ack = asked ? number(given) : null;
+  const ack = asked ? readNumber(given) : null;
   if (asked && ack === null) problems.push(problem("ack"));
-  if (!asked && flags.length > 0 && given !== null && given !== "")
+  if (!asked && flags.length > 0 && !isEmpty(given))
     problems.push({ field: "ack", messageKey: "reply.errors.ackOff" });
   const [first, ...others] = problems;
   if (first !== undefined || seq === null) return err([first ?? problem("seq"), ...others]);
@@ -39,11 +39,19 @@ function problem(field: "sent" | "flags" | "seq" | "ack"): FormatError {
   return { field, messageKey: `reply.errors.${field}` };
 }
 
-/** The number without zeros in front, or null where it is no 32-bit number in decimal digits. */
-function number(given: unknown): string | null {
+function isEmpty(given: unknown): boolean {
+  return given === undefined || given === null || (typeof given === "string" && given.trim() === "");
+}
+
+/**
+ * The number without zeros in front, or null where it is no 32-bit number in decimal digits. Full-width digits, as
+ * Chinese input methods give them, count.
+ */
+export function readNumber(given: unknown): string | null {
   if (typeof given !== "string" || given.length > LONGEST) return null;
-  const digits = given.trim();
-  if (!/^\d{1,20}$/.test(digits)) return null;
-  const value = Number(digits);
+  const text = given.trim();
+  // Asked before NFKC, which makes digits of ² and ① too.
+  if (!/^[0-9０-９]{1,20}$/u.test(text)) return null;
+  const value = Number(text.normalize("NFKC"));
   return value <= LAST_NUMBER ? String(value) : null;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
-import { parse } from "#lib/challenge/kinds/reply/parse.ts";
+import { parse, readNumber } from "#lib/challenge/kinds/reply/parse.ts";
 import type { ReplyKey, ReplyPrompt } from "#lib/challenge/kinds/reply/prompt.ts";
 import { REPLY_FLAGS } from "#lib/challenge/kinds/reply/prompt.ts";
 import { Ticks } from "../../choices.tsx";
@@ -91,11 +91,7 @@ interface NumberProps {
 }
 
 function NumberField({ id, label, value, right, isClosed, mark, problemId, onChange }: NumberProps) {
-  const verdict = !isClosed
-    ? undefined
-    : Number(value) === Number(right) && right !== null
-      ? "right"
-      : "wrong";
+  const verdict = !isClosed ? undefined : right !== null && readNumber(value) === right ? "right" : "wrong";
   return (
     <div className="reply-number" data-verdict={verdict}>
       <label htmlFor={id}>{label}</label>
