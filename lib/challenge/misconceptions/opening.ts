@@ -3,6 +3,7 @@ import type { Connection, Listen } from "#lib/tcp/connection.ts";
 import { CLOSED } from "#lib/tcp/connection.ts";
 import type { SegmentArrives } from "#lib/tcp/event.ts";
 import type { Processing } from "#lib/tcp/processing.ts";
+import { isBefore } from "#lib/tcp/seq.ts";
 import { inState } from "./in-state.ts";
 import type { Misconception } from "./misconception.ts";
 
@@ -157,7 +158,7 @@ export const OPENING_MISCONCEPTIONS: readonly Misconception[] = [
     },
   ),
   onSegment("old-syn-starts-over", "sequence", "SYN-RECEIVED", (connection, { segment }, processing) => {
-    if (!segment.syn) return false;
+    if (!segment.syn || !isBefore(segment.seq, connection.rcv.nxt)) return false;
     for (const piece of connection.queue.sent) processing.sendPiece(connection, piece, true);
     return true;
   }),

@@ -1,6 +1,7 @@
 import { covers } from "#lib/tcp/arrives/fifth-ack.ts";
 import { CLOSED, finSeqOf } from "#lib/tcp/connection.ts";
 import { release } from "#lib/tcp/reassembly.ts";
+import { sequenceEnd } from "#lib/tcp/segment.ts";
 import { advance, isBefore } from "#lib/tcp/seq.ts";
 import { acknowledgeArrived, inState } from "./in-state.ts";
 import type { Misconception } from "./misconception.ts";
@@ -103,7 +104,11 @@ export const RECEIVING_MISCONCEPTIONS: readonly Misconception[] = [
     "sequence",
     SYNCHRONIZED,
     ({ rcv }, _processing, { segment }) => {
-      return rcv.wnd > 0 && !segment.rst && !segment.syn && !isBefore(segment.seq, advance(rcv.nxt, rcv.wnd));
+      if (rcv.wnd === 0 || segment.rst || segment.syn) return false;
+      const edge = advance(rcv.nxt, rcv.wnd);
+      const last = advance(sequenceEnd(segment), -1);
+      const isOverBothEdges = isBefore(segment.seq, rcv.nxt) && !isBefore(last, edge);
+      return isOverBothEdges || !isBefore(segment.seq, edge);
     },
   ),
   whenSegmentIn(

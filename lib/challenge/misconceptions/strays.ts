@@ -41,7 +41,10 @@ export const STRAY_MISCONCEPTIONS: readonly Misconception[] = [
     return segment.rst && state === "TIME-WAIT";
   }),
   inSynchronized("old-duplicates-are-ignored", "sequence", ({ segment }, _processing, connection) => {
-    return isBefore(segment.seq, connection.rcv.nxt) && segment.len > 0 && !segment.rst && !segment.syn;
+    const { nxt } = connection.rcv;
+    // Old to its last number: what reaches beyond RCV.NXT brings something new.
+    const isOld = isBefore(segment.seq, nxt) && !isBefore(nxt, sequenceEnd(segment));
+    return isOld && segment.len > 0 && !segment.rst && !segment.syn;
   }),
   inSynchronized("acks-are-acknowledged", "fin", ({ segment }, processing) => {
     if (segment.ack === null || segment.len > 0 || segment.fin) return false;
