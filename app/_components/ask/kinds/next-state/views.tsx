@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { OtherwiseList } from "#app/_components/tcp/otherwise-list.tsx";
 import { StateDiagramFigure } from "#app/_components/tcp/state-diagram-figure.tsx";
 import { StateName } from "#app/_components/tcp/state-name.tsx";
+import type { Locale } from "#app/_i18n/routing.ts";
 import type {
   NextStateKey,
   NextStatePrompt,
@@ -11,6 +12,7 @@ import { STEP_PROFILES } from "#lib/challenge/situations/step-prompt.ts";
 import { stateWouldBeRight } from "#lib/challenge/would-be-right.ts";
 import type { GradedProps, KindViews } from "../kind-views.ts";
 import { StepPromptView } from "../step/step-prompt-view.tsx";
+import { TcpNote } from "../tcp-note.tsx";
 import { WouldBeRight } from "../step/would-be-right.tsx";
 
 const MOST_OTHERWISE = 3;
@@ -22,11 +24,20 @@ export const nextStateViews: KindViews<NextStatePrompt, NextStateKey, NextStateR
     const t = await getTranslations({ locale, namespace: "challenges.next-state.form" });
     return { state: t("state"), reply: t("reply"), nothing: t("nothing") };
   },
-  PromptView: StepPromptView,
+  PromptView,
   SolutionView,
   AfterView,
   messages: null,
 };
+
+function PromptView({ prompt, locale }: { readonly prompt: NextStatePrompt; readonly locale: Locale }) {
+  return (
+    <>
+      <StepPromptView prompt={prompt} locale={locale} />
+      <TcpNote profile={prompt.profile} locale={locale} />
+    </>
+  );
+}
 
 async function SolutionView({ prompt, solution, locale }: Graded) {
   const t = await getTranslations({ locale, namespace: "challenges.next-state.solution" });

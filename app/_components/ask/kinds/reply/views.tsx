@@ -11,6 +11,7 @@ import { replyWouldBeRight } from "#lib/challenge/would-be-right.ts";
 import { next } from "#lib/tcp/step.ts";
 import type { GradedProps, KindViews } from "../kind-views.ts";
 import { StepPromptView } from "../step/step-prompt-view.tsx";
+import { TcpNote } from "../tcp-note.tsx";
 import { WouldBeRight } from "../step/would-be-right.tsx";
 
 const MOST_OTHERWISE = 3;
@@ -43,6 +44,7 @@ async function PromptView({ prompt, locale }: { readonly prompt: ReplyPrompt; re
       <StepPromptView prompt={prompt} locale={locale} />
       {iss === null ? null : <p className="reply-ask">{t("iss", { iss: String(iss) })}</p>}
       <p className="reply-ask">{t("ask")}</p>
+      <TcpNote profile={prompt.profile} locale={locale} />
     </>
   );
 }

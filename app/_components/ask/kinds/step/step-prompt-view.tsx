@@ -15,13 +15,12 @@ interface Props {
 }
 
 /** The connection's variables as a table, and what happens to it: all that the machine looks at. */
-export async function StepPromptView({ prompt: { profile, connection, event }, locale }: Props) {
+export async function StepPromptView({ prompt: { connection, event }, locale }: Props) {
   const t = await getTranslations({ locale, namespace: "ui.prompt" });
   const step = await getTranslations({ locale, namespace: "challenges.next-state.prompt" });
   const variables = variablesOf(connection, event);
   return (
     <div className="prompt">
-      {profile === "linux" ? <p className="prompt-note">{step("linux")}</p> : null}
       <p className="prompt-state">
         {t.rich("state", { state: () => <StateName state={connection.state} /> })}
         <OpeningNote connection={connection} event={event} locale={locale} />
