@@ -140,6 +140,27 @@ describe("the numbers", () => {
   });
 });
 
+describe("the explanation of wrong control bits begins with the rule that settles them", () => {
+  const beginningOf = (variant: ReturnType<typeof posed>, response: ReplyResponse) => {
+    const [first] = reply.grade(response, variant).why;
+    return "step" in first ? first.step.rule : first.messageKey;
+  };
+
+  it("which is not always the first one that acts", () => {
+    const variant = posed("fin-wait-1-fin-ack");
+    expect(beginningOf(variant, { sent: "nothing" })).toBe("fin");
+    expect(beginningOf(variant, { ...segment(variant.key), flags: ["ACK", "FIN"] })).toBe("fin");
+  });
+
+  it("or with the other reading of a wrong ACK in SYN-RECEIVED, to who took that", () => {
+    const readings = SEEDS.map((seed) => {
+      const variant = posed("syn-received-bad-ack", "rfc9293", seed);
+      return beginningOf(variant, { sent: "segment", flags: ["ACK"], seq: "1", ack: "1" });
+    });
+    expect(new Set(readings)).toEqual(new Set(["ack", "reply.why.outsideRange"]));
+  });
+});
+
 describe("a wrong number is named", () => {
   const fin = posed("established-fin");
   const finAck = segment(fin.key).ack;

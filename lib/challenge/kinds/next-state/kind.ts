@@ -1,18 +1,14 @@
 import { STATES } from "#lib/tcp/connection.ts";
+import type { RuleId } from "#lib/tcp/rule.ts";
 import type { ChallengeKind, MisconceptionId } from "../../challenge-kind.ts";
-import { hintsFrom } from "../../decisive-steps.ts";
+import { stepHints } from "../../situations/step-hints.ts";
 import type { StepConstraints } from "../../situations/step-prompt.ts";
-import {
-  mistakenOf,
-  STEP_PROFILES,
-  stepConstraints,
-  stepPrompt,
-  whyOf,
-} from "../../situations/step-prompt.ts";
+import { mistakenOf, STEP_PROFILES, stepConstraints, stepPrompt } from "../../situations/step-prompt.ts";
 import { outcomeOf } from "./machine.ts";
 import { parse } from "./parse.ts";
 import type { NextStateKey, NextStatePrompt, NextStateResponse } from "./prompt.ts";
 import { REPLIES } from "./prompt.ts";
+import { explain, explainWrong } from "./why.ts";
 
 /** Which state next, and what is sent? Graded by one step of the machine; levels are ranges of numbers (1 – 3). */
 export const nextState: ChallengeKind<NextStatePrompt, NextStateKey, NextStateResponse, StepConstraints> = {
@@ -30,13 +26,16 @@ export const nextState: ChallengeKind<NextStatePrompt, NextStateKey, NextStateRe
   parse,
 
   grade(response, { prompt, key }) {
-    const why = whyOf(prompt);
-    return isSame(response, key)
-      ? { type: "correct", why }
-      : { type: "incorrect", misconception: diagnose(response, mistakesOn(prompt)), why };
+    if (isSame(response, key)) return { type: "correct", why: explain(prompt) };
+    const mistake = diagnose(response, mistakesOn(prompt));
+    return {
+      type: "incorrect",
+      misconception: mistake?.id ?? null,
+      why: explainWrong(prompt, key, response, mistake?.rule ?? null),
+    };
   },
 
-  hints: ({ prompt }) => hintsFrom(whyOf(prompt)),
+  hints: ({ prompt }) => stepHints("next-state", prompt),
 
   samples({ prompt, key }) {
     const { state, reply } = key;
@@ -47,7 +46,10 @@ export const nextState: ChallengeKind<NextStatePrompt, NextStateKey, NextStateRe
     const mistakes = mistakesOn(prompt);
     return {
       correct: [{ state, reply }],
-      incorrect: wrong.map((response) => ({ response, misconception: diagnose(response, mistakes) })),
+      incorrect: wrong.map((response) => ({
+        response,
+        misconception: diagnose(response, mistakes)?.id ?? null,
+      })),
       malformed: [
         null,
         {},
@@ -60,19 +62,25 @@ export const nextState: ChallengeKind<NextStatePrompt, NextStateKey, NextStateRe
   },
 };
 
+interface Mistake {
+  readonly id: MisconceptionId;
+  /** the rule that it gets wrong */
+  readonly rule: RuleId;
+  readonly outcome: NextStateKey;
+}
+
 /** What each mistaken machine does with a prompt. */
-function mistakesOn(
-  prompt: NextStatePrompt,
-): readonly { readonly id: MisconceptionId; readonly outcome: NextStateKey }[] {
-  return mistakenOf(prompt).map(({ id, profile }) => ({ id, outcome: outcomeOf(prompt, profile) }));
+function mistakesOn(prompt: NextStatePrompt): readonly Mistake[] {
+  return mistakenOf(prompt).map(({ id, rule, profile }) => ({
+    id,
+    rule,
+    outcome: outcomeOf(prompt, profile),
+  }));
 }
 
 /** The first known mistake whose machine gives this very answer, or null. */
-function diagnose(
-  response: NextStateResponse,
-  mistakes: ReturnType<typeof mistakesOn>,
-): MisconceptionId | null {
-  return mistakes.find(({ outcome }) => isSame(response, outcome))?.id ?? null;
+function diagnose(response: NextStateResponse, mistakes: readonly Mistake[]): Mistake | null {
+  return mistakes.find(({ outcome }) => isSame(response, outcome)) ?? null;
 }
 
 function isSame(a: NextStateResponse, b: NextStateKey): boolean {

@@ -2,15 +2,9 @@ import type { Segment } from "#lib/tcp/segment.ts";
 import { seq } from "#lib/tcp/seq.ts";
 import { advance } from "#lib/tcp/seq.ts";
 import type { ChallengeKind, MisconceptionId } from "../../challenge-kind.ts";
-import { hintsFrom } from "../../decisive-steps.ts";
+import { stepHints } from "../../situations/step-hints.ts";
 import type { StepConstraints } from "../../situations/step-prompt.ts";
-import {
-  mistakenOf,
-  STEP_PROFILES,
-  stepConstraints,
-  stepPrompt,
-  whyOf,
-} from "../../situations/step-prompt.ts";
+import { mistakenOf, STEP_PROFILES, stepConstraints, stepPrompt } from "../../situations/step-prompt.ts";
 import { isSame, replyOf, sentBy } from "./machine.ts";
 import { REPLY_MISTAKES } from "./mistakes.ts";
 import { parse } from "./parse.ts";
@@ -39,7 +33,7 @@ export const reply: ChallengeKind<ReplyPrompt, ReplyKey, ReplyResponse, StepCons
       : { type: "incorrect", misconception: diagnose(response, mistakesOn(prompt)), why };
   },
 
-  hints: ({ prompt }) => hintsFrom(whyOf(prompt)),
+  hints: ({ prompt }) => stepHints("reply", prompt),
 
   samples({ prompt, key }) {
     const mistakes = mistakesOn(prompt);

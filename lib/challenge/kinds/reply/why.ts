@@ -2,19 +2,37 @@ import { hasQueue, isOtherState } from "#lib/tcp/connection.ts";
 import type { Segment } from "#lib/tcp/segment.ts";
 import { sequenceLength } from "#lib/tcp/segment.ts";
 import type { Explanation, Explanations } from "../../challenge-kind.ts";
+import { arguable } from "../../situations/arguable.ts";
+import { beginningWith, settledBy } from "../../situations/settled-by.ts";
 import { whyOf } from "../../situations/step-prompt.ts";
-import { hasSameFlags, replyOf } from "./machine.ts";
-import type { ReplyPrompt, ReplyResponse } from "./prompt.ts";
+import { hasSameFlags, replyOf, sentBy } from "./machine.ts";
+import type { ReplyKey, ReplyPrompt, ReplyResponse } from "./prompt.ts";
 
 /**
  * The rules that decided what is sent, and where its numbers come from. For a learner who had the control bits right
- * the numbers come first: that is where the two part.
+ * the numbers come first: that is where the two part. For one who had them wrong the rule that settles them does.
  */
 export function explain(prompt: ReplyPrompt, right: Segment | null, response: ReplyResponse): Explanations {
   const rules = whyOf(prompt);
-  if (right === null) return rules;
-  const numbers = numbersOf(prompt, right);
-  return hasSameFlags(response, replyOf(right)) ? [numbers, ...rules] : [...rules, numbers];
+  const numbers = right === null ? [] : [numbersOf(prompt, right)];
+  const reading = arguable("reply", prompt, rules);
+  const readings = reading === null ? [] : [reading];
+  const key = replyOf(right);
+  if (hasSameFlags(response, key)) return joined(numbers, rules, readings);
+  const settling = settledBy(prompt, (machine) => hasSameFlags(replyOf(sentBy(prompt, machine)), key));
+  const ordered = beginningWith(rules, [settling]);
+  return hasSameFlags(response, BARE_ACK)
+    ? joined(readings, ordered, numbers)
+    : joined(ordered, numbers, readings);
+}
+
+/** What the other reading sends. */
+const BARE_ACK: ReplyKey = { sent: "segment", flags: ["ACK"], seq: "0", ack: "0" };
+
+function joined(...parts: readonly (readonly Explanation[])[]): Explanations {
+  const [first, ...others] = parts.flat();
+  if (first === undefined) throw new RangeError("a step of the machine visits at least one rule");
+  return [first, ...others];
 }
 
 /** Where SEQ and ACK of the segment come from. */
