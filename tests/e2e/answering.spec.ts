@@ -332,3 +332,77 @@ test("an address with a skill's name leads to the one that does not tell", async
   await page.goto("/practice/fin-wait-1-ack-not-of-fin/5");
   await expect(page).toHaveURL(addressOf("fin-wait-1-ack-not-of-fin", 5));
 });
+
+test("an answer that is under way cannot be changed", async ({ page }) => {
+  const { right } = answersTo("established-fin", 7);
+  const ask = await openQuestion(page, "established-fin", 7);
+  await choose(ask, right);
+  let answered = () => {};
+  const held = new Promise<void>((resolve) => {
+    answered = resolve;
+  });
+  await page.route(`**${addressOf("established-fin", 7)}`, async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.continue();
+  });
+  await ask.getByRole("button", { name: "Answer" }).click();
+  await expect(ask.getByRole("button", { name: "One moment …" })).toBeVisible();
+  await expect(ask.locator('input[value="LISTEN"]')).toBeDisabled();
+  await page.keyboard.press("1");
+  answered();
+  await expect(ask.getByRole("heading", { name: "Right", exact: true })).toBeVisible();
+  await expect(ask.locator('.choice[data-verdict="wrong"]')).toHaveCount(0);
+});
+
+test("Enter that is held down answers, and leaves the verdict to be read", async ({ page }) => {
+  const { right } = answersTo("established-fin", 7);
+  const ask = await openQuestion(page, "established-fin", 7);
+  await choose(ask, right);
+  await page.keyboard.down("Enter");
+  await expect(ask.locator(".verdict")).toBeFocused();
+  // Playwright repeats a key that is pressed down again before it is let go, as a held key does.
+  for (let repeats = 0; repeats < 5; repeats += 1) await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await expect(ask.locator(".verdict")).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe(addressOf("established-fin", 7));
+  await page.keyboard.press("Enter");
+  await expect(page).not.toHaveURL(addressOf("established-fin", 7));
+  await expect(page.locator(".ask .verdict")).toHaveCount(0);
+});
+
+test("the list of keys gives the focus back, by ? and by Escape", async ({ page }) => {
+  const ask = await openQuestion(page, "established-fin", 7);
+  await page.keyboard.press("8");
+  for (const key of ["?", "Escape"]) {
+    await page.keyboard.press("?");
+    await expect(ask.locator(".ask-keys summary")).toBeFocused();
+    await page.keyboard.press(key);
+    await expect(ask.locator(".ask-keys")).not.toHaveAttribute("open");
+    await expect(ask.locator('input[value="CLOSE-WAIT"]')).toBeFocused();
+  }
+});
+
+test("from the beginning the next Tab leads into the question", async ({ page }) => {
+  const ask = await openQuestion(page, "established-fin", 7);
+  await page.keyboard.press("Tab");
+  await expect(ask.locator('input[value="CLOSED"]')).toBeFocused();
+});
+
+test.describe("without a network", () => {
+  test.use({ expectedErrors: [[/net::ERR_/, /Failed to fetch/], { scope: "test" }] });
+
+  test("the verdict stays when the next question cannot be had", async ({ page, context }) => {
+    const { right } = answersTo("established-fin", 7);
+    const ask = await openQuestion(page, "established-fin", 7);
+    await choose(ask, right);
+    await page.keyboard.press("Enter");
+    await expect(ask.locator(".verdict")).toBeFocused();
+    await context.setOffline(true);
+    await page.keyboard.press("Enter");
+    await expect(ask.locator(".verdict").getByRole("alert")).toContainText("did not arrive");
+    await expect(ask.getByRole("heading", { name: "Right", exact: true })).toBeVisible();
+    await context.setOffline(false);
+    await page.keyboard.press("Enter");
+    await expect(page).not.toHaveURL(addressOf("established-fin", 7));
+  });
+});

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useCallback, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, type MouseEvent, useCallback, useEffect, useId, useRef, useState } from "react";
 import { localPath } from "#app/_i18n/paths.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
 import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
@@ -15,6 +15,8 @@ import { KeyList } from "./key-list.tsx";
 import type { AskLabels } from "./labels.ts";
 import { answerForm } from "./kinds/answer-forms.tsx";
 import { Mark } from "./mark.tsx";
+import { showVerdict } from "./show-verdict.ts";
+import { useKeyList } from "./use-key-list.ts";
 import { type Failure, useAsking } from "./use-asking.ts";
 import { useSingleKeys } from "./use-single-keys.ts";
 
@@ -35,13 +37,13 @@ const CONFIDENCE_KEYS = { s: "sure", u: "unsure", g: "guess" } as const satisfie
 /** Asks one question after another. Nothing is decided here: an answer goes to the server, and the verdict comes back written. */
 export function AskForm({ skillCode, kind, first, more, locale, labels, errors }: Props) {
   const asking = useAsking(skillCode, first, locale);
-  const { posed, graded, waiting, failure, draft } = asking;
+  const { posed, graded, waiting, sending, failure, draft } = asking;
   const router = useRouter();
   const root = useRef<HTMLDivElement>(null);
   const verdict = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const keyList = useRef<HTMLDetailsElement>(null);
-  const moved = useRef(false);
+  const keyList = useKeyList();
+  const moved = useRef(more === "own page");
   const [singleKeys, setSingleKeys] = useSingleKeys();
   const [ready, setReady] = useState(false);
   const id = useId();
@@ -49,18 +51,23 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
   const beReady = useCallback(() => setReady(true), []);
 
   useEffect(() => {
-    if (graded !== null) verdict.current?.focus();
+    return graded === null || verdict.current === null ? undefined : showVerdict(verdict.current);
   }, [graded]);
+
+  // What is closed while an answer is under way gives the focus away.
+  useEffect(() => {
+    if (failure !== null && document.activeElement === document.body) form.current?.focus();
+  }, [failure]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new question begins when another one is posed
   useEffect(() => {
     shown();
-    if (moved.current && posed !== first) form.current?.focus();
-  }, [posed, first]);
+    if (moved.current) form.current?.focus({ preventScroll: posed === first });
+  }, [posed]);
 
   function goOn() {
     if (graded === null) return;
-    if (more === "own page") router.push(nextAddress(graded.next));
+    if (more === "own page") asking.leave(() => router.push(nextAddress(graded.next)));
     else
       asking.oneMore(() => {
         moved.current = true;
@@ -70,14 +77,16 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
   useAskKeys(root, singleKeys ? (more === "own page" ? "page" : "inside") : "off", {
     enter: () => (graded === null ? form.current?.requestSubmit() : goOn()),
     hint: asking.askHint,
-    help: () => {
-      const list = keyList.current;
-      if (list === null) return;
-      list.open = !list.open;
-      if (list.open) list.querySelector("summary")?.focus();
-    },
+    help: keyList.toggle,
+    close: keyList.close,
     confidence: (letter) => graded === null && asking.setConfidence(CONFIDENCE_KEYS[letter]),
   });
+
+  function follow(event: MouseEvent) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    goOn();
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -103,9 +112,12 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
     >
       <form onSubmit={submit} ref={form} tabIndex={-1} noValidate aria-busy={waiting}>
         <p className="ask-label">{labels.question}</p>
+        <noscript>
+          <p className="ask-problem">{labels.needsScript}</p>
+        </noscript>
         {posed.view}
-        {/* What is chosen before the form answers would be lost. */}
-        <fieldset className="answer-form" disabled={!ready} role="presentation">
+        {/* What is chosen before the form answers, or while an answer is under way, would be lost. */}
+        <fieldset className="answer-form" disabled={!ready || sending} role="presentation">
           <AnswerForm
             key={posed.seed}
             prompt={posed.prompt}
@@ -128,9 +140,6 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
             <Hints given={asking.hints} most={posed.hints} onAsk={asking.askHint} labels={labels} />
           </div>
         ) : null}
-        <noscript>
-          <p className="ask-problem">{labels.needsScript}</p>
-        </noscript>
         <div className="ask-problem" id={problemId} role="alert">
           {graded === null ? said(failure, problems, labels, errors) : null}
         </div>
@@ -156,7 +165,13 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
                 {labels.oneMore}
               </button>
             ) : (
-              <Link className="button" data-weight="main" prefetch={false} href={nextAddress(graded.next)}>
+              <Link
+                className="button"
+                data-weight="main"
+                prefetch={false}
+                href={nextAddress(graded.next)}
+                onClick={follow}
+              >
                 {labels.oneMore}
               </Link>
             )}
@@ -171,7 +186,7 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
           </div>
         </div>
       )}
-      <KeyList isOn={singleKeys} onSwitch={setSingleKeys} labels={labels} panel={keyList} />
+      <KeyList isOn={singleKeys} onSwitch={setSingleKeys} labels={labels} panel={keyList.panel} />
     </div>
   );
 }

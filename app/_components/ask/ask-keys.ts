@@ -6,6 +6,8 @@ export interface KeyActions {
   readonly enter: () => void;
   readonly hint: () => void;
   readonly help: () => void;
+  /** closes the list of keys; false when it is closed */
+  readonly close: () => boolean;
   readonly confidence: (letter: "s" | "u" | "g") => void;
 }
 
@@ -23,12 +25,14 @@ export function useAskKeys(root: RefObject<HTMLElement | null>, reach: KeyReach,
     function onKeyDown(event: KeyboardEvent) {
       const form = root.current;
       const { target } = event;
-      if (form === null || !(target instanceof HTMLElement) || event.defaultPrevented) return;
+      // A key that is held down must not answer, and then leave the verdict unread.
+      if (form === null || !(target instanceof HTMLElement) || event.defaultPrevented || event.repeat) return;
       const isInside = form.contains(target);
       if (!isInside && (reach === "inside" || target !== document.body)) return;
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
         return taken(event, latest.current.enter);
       if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "Escape" && latest.current.close()) return event.preventDefault();
       if (event.key === "Escape" && isWriting(target))
         return taken(event, () => form.querySelector("form")?.focus());
       if (isWriting(target)) return;

@@ -11,6 +11,7 @@ interface Props {
 
 const KEYS = [
   { keys: ["1", "…", "9", "0", "-"], label: "keyChoose" },
+  { keys: ["↑", "↓"], label: "keyArrows" },
   { keys: ["Enter"], label: "keySend" },
   { keys: ["Esc"], label: "keyWrite" },
   { keys: ["h"], label: "keyHint" },

@@ -23,6 +23,7 @@ export const ASK_LABELS = [
   "keys",
   "keysOn",
   "keyChoose",
+  "keyArrows",
   "keySend",
   "keyWrite",
   "keyHint",

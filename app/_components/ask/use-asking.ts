@@ -33,6 +33,7 @@ export function useAsking(skillCode: string, first: Posed, locale: Locale) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [graded, setGraded] = useState<Extract<Answered, { type: "graded" }> | null>(null);
   const [waiting, startWaiting] = useTransition();
+  const [sending, setSending] = useState(false);
   // One id for one answer: sending it again after a failure must not count twice.
   const attempt = useRef<{ readonly id: string; readonly of: Draft } | null>(null);
   const shownAt = useRef<number | null>(null);
@@ -59,6 +60,7 @@ export function useAsking(skillCode: string, first: Posed, locale: Locale) {
       locale,
     };
     setFailure(null);
+    setSending(true);
     startWaiting(async () => {
       try {
         const answered = await oneAtATime(() => answer(sent));
@@ -66,6 +68,8 @@ export function useAsking(skillCode: string, first: Posed, locale: Locale) {
         else setFailure({ refused: answered.message });
       } catch {
         setFailure("failed");
+      } finally {
+        setSending(false);
       }
     });
   }
@@ -86,7 +90,7 @@ export function useAsking(skillCode: string, first: Posed, locale: Locale) {
 
   /** Another variant of the same skill in this one's place. `then` runs once it is there. */
   function oneMore(then: () => void) {
-    if (graded === null) return;
+    if (graded === null || waiting) return;
     const asked = { skillId: skillCode, seed: graded.next, locale };
     setFailure(null);
     startWaiting(async () => {
@@ -106,6 +110,20 @@ export function useAsking(skillCode: string, first: Posed, locale: Locale) {
     });
   }
 
+  /** Leaves for another page, unless it cannot be had: the verdict would be gone for the browser's own message. */
+  function leave(go: () => void) {
+    if (graded === null || waiting) return;
+    setFailure(null);
+    startWaiting(async () => {
+      try {
+        await fetch("/api/health", { method: "HEAD", cache: "no-store" });
+        go();
+      } catch {
+        setFailure("failedNext");
+      }
+    });
+  }
+
   /** The clock of an answer runs from here. */
   function shown() {
     shownAt.current = performance.now();
@@ -119,11 +137,13 @@ export function useAsking(skillCode: string, first: Posed, locale: Locale) {
     failure,
     graded,
     waiting,
+    sending,
     change,
     setConfidence,
     submit,
     askHint,
     oneMore,
+    leave,
     shown,
   };
 }

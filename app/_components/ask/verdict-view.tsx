@@ -35,7 +35,9 @@ export async function VerdictView({ question, verdict, response, solution, local
       {AfterView === null ? null : <AfterView {...graded} />}
       <p className="verdict-skill">
         {t("skill", { title: skill.title[locale] })}
-        {skill.lesson === null ? null : <LessonLink slug={skill.lesson} locale={locale} />}{" "}
+        {skill.lesson === null ? null : <LessonLink slug={skill.lesson} locale={locale} />}
+      </p>
+      <p className="verdict-skill">
         <Link href={localPath(locale, `/practice/${skill.code}/${question.seed}`)} prefetch={false}>
           {t("permanent")}
         </Link>

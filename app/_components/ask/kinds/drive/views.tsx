@@ -10,6 +10,7 @@ import { watch } from "#lib/challenge/play/watched.ts";
 import type { GradedProps, KindViews } from "../kind-views.ts";
 import { boardMessages } from "../play/board-messages.ts";
 import { PlayedAfter } from "../play/played-after.tsx";
+import { TcpNote } from "../tcp-note.tsx";
 
 type Graded = GradedProps<DrivePrompt, DriveKey, MovesResponse>;
 
@@ -72,6 +73,7 @@ async function PromptView({ prompt, locale }: { readonly prompt: DrivePrompt; re
           t("timers", { timeouts: budget.timeouts }),
         )}
       </p>
+      <TcpNote profile={prompt.profile} locale={locale} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
-import { parse } from "#lib/challenge/kinds/ladder/parse.ts";
+import { parse, readNumber } from "#lib/challenge/kinds/ladder/parse.ts";
 import type { Blank, LadderKey, LadderPrompt } from "#lib/challenge/kinds/ladder/prompt.ts";
 import { blanksOf, LADDER_FLAGS } from "#lib/challenge/kinds/ladder/prompt.ts";
 import { STATES } from "#lib/tcp/connection.ts";
@@ -92,5 +92,5 @@ function Field({ blank, value, right, problemId, texts, onFill }: FieldProps) {
 
 /** As parse reads it: a number with zeros before it is that number. */
 function sameValue(value: string, right: string): boolean {
-  return value.trim() === right || (/^\d+$/.test(right) && Number(value) === Number(right));
+  return value === right || readNumber(value) === right;
 }

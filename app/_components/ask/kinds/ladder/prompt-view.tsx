@@ -10,6 +10,7 @@ import type {
   LadderSegment,
 } from "#lib/challenge/kinds/ladder/prompt.ts";
 import { STATES } from "#lib/tcp/connection.ts";
+import { TcpNote } from "../tcp-note.tsx";
 
 interface Props {
   readonly prompt: LadderPrompt;
@@ -23,12 +24,13 @@ function promptTexts(locale: Locale) {
 }
 
 /** The exchange as a ladder that is a table: one row a thing that happens, an end on either side. */
-export async function PromptView({ prompt: { hosts, rows }, locale }: Props) {
+export async function PromptView({ prompt: { profile, hosts, rows }, locale }: Props) {
   const t = await promptTexts(locale);
   return (
     <div className="prompt">
       <p className="prompt-event">{t("ask")}</p>
       <p className="prompt-note">{t("guide")}</p>
+      <TcpNote profile={profile} locale={locale} />
       {hosts
         .filter(({ delaysAck }) => delaysAck)
         .map(({ id }) => (

@@ -5,6 +5,7 @@ import type { Locale } from "#app/_i18n/routing.ts";
 import { remade } from "#lib/challenge/kinds/order/kind.ts";
 import type { OrderKey, OrderPrompt, OrderResponse, SegmentName } from "#lib/challenge/kinds/order/prompt.ts";
 import type { GradedProps, KindViews } from "../kind-views.ts";
+import { TcpNote } from "../tcp-note.tsx";
 import { itemTexts } from "./texts.ts";
 
 type Graded = GradedProps<OrderPrompt, OrderKey, OrderResponse>;
@@ -38,11 +39,12 @@ async function PromptView({ prompt, locale }: { readonly prompt: OrderPrompt; re
     const plain = text ? t("text", { flags }) : flags;
     return again ? t("again", { flags: plain }) : plain;
   };
-  const { hosts, losses, old } = prompt;
+  const { profile, hosts, losses, old } = prompt;
   return (
     <div className="prompt">
       <p className="prompt-event">{t("ask")}</p>
       <p className="prompt-note">{t("guide")}</p>
+      <TcpNote profile={profile} locale={locale} />
       <ul className="order-given">
         {hosts.map(({ id, state, calls, delaysAck }) => (
           <li key={id}>
