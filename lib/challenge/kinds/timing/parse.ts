@@ -5,22 +5,31 @@ import type { TimingPrompt, TimingResponse, Unit } from "./prompt.ts";
 
 const LONGEST = 24;
 
+/** Digits, a point, digits: those on one side of the point may be left out. */
+const NUMBER = String.raw`(?=\.?\d)\d{0,9}(?:\.\d*)?`;
+
 /** A number in plain notation; the unit may follow it. */
 const FORMS: Readonly<Record<Unit, RegExp>> = {
-  s: /^(\d{1,9}(?:\.\d{1,6})?) ?(?:s|sec|seconds?|秒)?$/,
-  "per-second": /^(\d{1,9}(?:\.\d{1,6})?) ?(?:\/ ?s|per second|\/ ?秒)?$/,
+  s: new RegExp(`^(?:${NUMBER}) *(?:s|secs?|seconds?|秒)?$`, "i"),
+  "per-second": new RegExp(String.raw`^(?:${NUMBER}) *(?:\/ *s|per second|\/ *秒)?$`, "i"),
 };
 
-/** Reads `{ value }`: digits with a point, in the prompt's unit. Anything else is refused, saying what is expected. */
+const OTHER_UNIT = new RegExp(`^(?:${NUMBER}) *(?:ms|m|min|h)$`, "i");
+
+/**
+ * Reads `{ value }`: digits with a point, in the prompt's unit. Full-width digits, as Chinese input methods type them, are
+ * digits too. Anything else is refused, saying what is expected.
+ */
 export function parse(raw: unknown, prompt: TimingPrompt): Result<TimingResponse, FormatErrors> {
   const value = typeof raw === "object" && raw !== null && "value" in raw ? raw.value : undefined;
   const wrong = (what: string) => err([{ field: "value", messageKey: `timing.errors.${what}` }] as const);
   if (typeof value !== "string") return wrong("missing");
-  const typed = value.trim();
-  if (typed === "") return wrong("missing");
-  if (typed.length > LONGEST) return wrong("length");
+  const trimmed = value.trim();
+  if (trimmed === "") return wrong("missing");
+  if (trimmed.length > LONGEST) return wrong("length");
+  const typed = trimmed.normalize("NFKC").replaceAll("。", ".");
   if (/^\d+,\d+/.test(typed)) return wrong("comma");
-  if (/^\d+(?:\.\d+)? ?(?:ms|m|min|h)$/.test(typed)) return wrong(`unit-${prompt.unit}`);
+  if (OTHER_UNIT.test(typed)) return wrong(`unit-${prompt.unit}`);
   return FORMS[prompt.unit].test(typed) ? ok({ value: typed }) : wrong(`number-${prompt.unit}`);
 }
 

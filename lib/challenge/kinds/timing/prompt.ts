@@ -23,7 +23,7 @@ export type Given = Readonly<Record<string, number>>;
 export type Unit = "s" | "per-second";
 
 export interface TimingResponse {
-  /** as it was typed, in the prompt's unit */
+  /** as it was typed, in the prompt's unit; full-width digits made plain */
   readonly value: string;
 }
 
