@@ -5,7 +5,8 @@ import { timing } from "#lib/challenge/kinds/timing/kind.ts";
 import { TIMING_MISTAKES } from "#lib/challenge/kinds/timing/mistakes.ts";
 import { momentsOf } from "#lib/challenge/kinds/timing/moments.ts";
 import type { TimingPrompt } from "#lib/challenge/kinds/timing/prompt.ts";
-import { profileOf } from "#lib/challenge/kinds/timing/story.ts";
+import { profileOf, secondsText } from "#lib/challenge/kinds/timing/story.ts";
+import { skills } from "#lib/content/skills.ts";
 
 /** Figures as docs/linux-profile.md recorded them from a kernel ("set"), and as RFC 6298 and 9293 give them. */
 
@@ -171,6 +172,27 @@ describe("a wrong answer", () => {
     expect(gradeOf(value, ask, profile, given)).toMatchObject({ type: "incorrect", misconception });
   });
 
+  it("is answered first with what it got wrong, then with what is right", () => {
+    const given = { n: 5, ...DEFAULTS };
+    const [first, second] = gradeOf("31", "syn-retry", "linux", given).why;
+    expect(first).toEqual({
+      messageKey: "timing.wrong.syn-doubles-from-the-start",
+      params: { said: "31 s", right: "5 s", off: "26 s" },
+      clause: null,
+    });
+    expect(second).toMatchObject({ messageKey: "timing.why.syn-retry" });
+    expect(gradeOf("5", "syn-retry", "linux", given).why).toEqual([second]);
+  });
+
+  it("without a name is told how far off it is, and whether it is another moment of the run", () => {
+    const first = (value: string) => gradeOf(value, "syn-retry", "linux", { n: 5, ...DEFAULTS }).why[0];
+    expect(first("35")).toMatchObject({
+      messageKey: "timing.wrong.unnamed",
+      params: { said: "35 s", off: "30 s", side: "over", moment: "yes" },
+    });
+    expect(first("3.5")).toMatchObject({ params: { off: "1.5 s", side: "under", moment: "no" } });
+  });
+
   it("that no mistake gives has no name", () => {
     expect(gradeOf("123456", "syn-retry", "linux", { n: 5, ...DEFAULTS })).toMatchObject({
       type: "incorrect",
@@ -198,7 +220,22 @@ describe("a wrong answer", () => {
 describe("what was typed", () => {
   const seven = prompt("syn-retry", "linux", { n: 6, ...DEFAULTS });
 
-  it.each(["7", "7.0", "7 s", " 7s ", "7.000", "7 秒"])("%j is right where the answer is 7 s", (value) => {
+  it.each([
+    "7",
+    "7.0",
+    "7 s",
+    " 7s ",
+    "7.000",
+    "7 秒",
+    "7.",
+    "7 S",
+    "7 SEC",
+    "7.0000000",
+    "７",
+    "７．０",
+    "7。0",
+    "７　秒",
+  ])("%j is right where the answer is 7 s", (value) => {
     const response = timing.parse({ value }, seven);
     if (!response.ok) throw new Error(JSON.stringify(response.error));
     expect(timing.grade(response.value, { prompt: seven, key: { value: 7_000 } }).type).toBe("correct");
@@ -208,6 +245,10 @@ describe("what was typed", () => {
     ["", "missing"],
     ["seven", "number-s"],
     ["7,5", "comma"],
+    ["７，５", "comma"],
+    [".", "number-s"],
+    ["7.5.1", "number-s"],
+    ["７００ ＭＳ", "unit-s"],
     ["700 ms", "unit-s"],
     ["2 min", "unit-s"],
     ["-7", "number-s"],
@@ -220,6 +261,15 @@ describe("what was typed", () => {
     expect(refused).toEqual({ ok: false, error: [{ field: "value", messageKey: `timing.errors.${what}` }] });
   });
 
+  it("may leave out the digits before the point", () => {
+    const given = { n: 1, rtoMs: 500, mslMs: 60_000 };
+    for (const value of [".5", "．５", ".50 s"]) {
+      const response = timing.parse({ value }, prompt("text-retry", "linux", given));
+      if (!response.ok) throw new Error(JSON.stringify(response.error));
+      expect(gradeOf(response.value.value, "text-retry", "linux", given).type, value).toBe("correct");
+    }
+  });
+
   it("counts rounded either way, and no further", () => {
     const odd = { prompt: prompt("rto-after", "linux", { count: 0 }), key: { value: 613 } };
     for (const [value, type] of [
@@ -230,6 +280,52 @@ describe("what was typed", () => {
     ] as const) {
       const given = { count: 2, firstMs: 200, secondMs: 300, thirdMs: 0 };
       expect(timing.grade({ value }, { ...odd, prompt: { ...odd.prompt, given } }).type, value).toBe(type);
+    }
+  });
+});
+
+const SEEDS = Array.from({ length: 200 }, (_, index) => (index * 2_654_435_761) % 2 ** 32);
+
+describe.each(skills().filter(({ kind }) => kind === "timing"))("$id", ({ level, constraints }) => {
+  const read = timing.constraints(constraints);
+  if (!read.ok) throw new Error(read.error);
+  const variants = SEEDS.map((seed) => ({ seed, variant: timing.generate(seed, level, read.value) }));
+
+  it("keeps every listed mistake so far from the answer that no rounding makes it right", () => {
+    for (const { seed, variant } of variants) {
+      const { prompt: posed, key } = variant;
+      const mistakes = ASKS[posed.ask].mistakes(posed);
+      expect(mistakes.length, `${seed}`).toBeGreaterThan(0);
+      for (const { id, answer } of mistakes) {
+        const gap = Math.abs(answer - key.value);
+        expect(gap, `${seed} ${posed.ask} ${id}`).toBeGreaterThanOrEqual(2 * posed.precision);
+      }
+    }
+  });
+
+  it("takes no listed mistake for right, rounded up or down", () => {
+    for (const { seed, variant } of variants.slice(0, 8)) {
+      const { prompt: posed, key } = variant;
+      const step = posed.precision;
+      for (const { id, answer } of ASKS[posed.ask].mistakes(posed)) {
+        for (const said of [Math.floor(answer / step) * step, Math.ceil(answer / step) * step]) {
+          const { type } = timing.grade({ value: secondsText(said) }, variant);
+          expect(type, `${seed} ${posed.ask} ${id}: ${said} for ${key.value}`).toBe("incorrect");
+        }
+      }
+    }
+  });
+
+  it("says the MSL where TIME-WAIT lasts twice that", () => {
+    for (const { variant } of variants.slice(0, 60)) {
+      const { ask, profile, given } = variant.prompt;
+      if (profile === "linux") continue;
+      const run = ASKS[ask].told(variant.prompt)?.run;
+      const { askedMs } = ASKS[ask].marks(variant.prompt);
+      const ends = run?.steps.some(
+        ({ action, atMs }) => atMs === askedMs && action.do === "timeout" && action.timer === "TIME-WAIT",
+      );
+      if (ends === true) expect(given.mslMs, ask).toBeDefined();
     }
   });
 });

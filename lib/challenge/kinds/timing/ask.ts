@@ -19,7 +19,7 @@ export interface Ask {
   answer(question: Question): number;
   /** where the question's clock begins in the run, and the moment asked for, both in the run's ms */
   marks(question: Question): { readonly zeroMs: number; readonly askedMs: number };
-  /** the telling ones before the general; those that make no difference may be among them */
+  /** the telling ones before the general; only those that give another number than `answer` */
   mistakes(question: Question): readonly MistakenAnswer[];
   /** The arguments of the explanation and of the last hint, beside those of the prompt. */
   why(question: Question): Params;
@@ -62,6 +62,19 @@ export interface Asked<G extends Given> extends About<G> {
   otherwise(given: Partial<G>, profile?: ProfileId): number;
 }
 
+/** What is left of some mistakes where the right answer is `right`: who makes one of the others is right here. */
+export function telling(
+  mistakes: readonly (readonly [TimingMistake, number])[],
+  right: number,
+): readonly MistakenAnswer[] {
+  return mistakes
+    .filter(([, answer]) => Math.abs(answer - right) > LEAST_DIFFERENCE)
+    .map(([id, answer]) => ({ id, answer }));
+}
+
+/** thousandths of the unit; sums of whole milliseconds differ by less for their representation only */
+const LEAST_DIFFERENCE = 1e-6;
+
 /** Closes an ask over the numbers that it draws itself. */
 export function momentAsk<G extends Given>(ask: MomentAsk<G>): Ask {
   const asked = ({ profile, given: drawn }: Question): Asked<G> => {
@@ -91,7 +104,10 @@ export function momentAsk<G extends Given>(ask: MomentAsk<G>): Ask {
       const zeroMs = ask.zero?.(told, given) ?? 0;
       return { zeroMs, askedMs: ask.ends?.(told, given) ?? zeroMs + right };
     },
-    mistakes: (question) => ask.mistakes(asked(question)).map(([id, answer]) => ({ id, answer })),
+    mistakes: (question) => {
+      const all = asked(question);
+      return telling(ask.mistakes(all), all.right);
+    },
     why: (question) => ask.why?.(asked(question)) ?? {},
   };
 }

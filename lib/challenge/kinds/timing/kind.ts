@@ -1,12 +1,13 @@
 import { random } from "#lib/base/random.ts";
 import { err, ok } from "#lib/base/result.ts";
-import type { ChallengeKind, Explanations, Hint, MisconceptionId } from "../../challenge-kind.ts";
+import type { ChallengeKind, Explanations, Hint } from "../../challenge-kind.ts";
 import type { AskId } from "./ask-ids.ts";
 import { ASK_IDS } from "./ask-ids.ts";
 import { ASKS } from "./asks/asks.ts";
 import { parse, thousandths } from "./parse.ts";
 import type { ProfileId, TimingKey, TimingPrompt, TimingResponse } from "./prompt.ts";
 import { numbersOf, secondsText } from "./story.ts";
+import { isClose, isSeparated, mistakeOf, rounded, wrongOf } from "./wrong.ts";
 
 export interface TimingConstraints {
   /** drawn from by seed */
@@ -14,6 +15,9 @@ export interface TimingConstraints {
   /** the TCPs it is asked of: those of the ask where none are named */
   readonly profiles: readonly ProfileId[];
 }
+
+/** One draw in seven is not taken at worst. */
+const MOST_DRAWS = 30;
 
 const PROFILES: readonly ProfileId[] = ["linux", "rfc9293"];
 
@@ -42,9 +46,14 @@ export const timing: ChallengeKind<TimingPrompt, TimingKey, TimingResponse, Timi
     const id = source.pick(asks);
     const ask = ASKS[id];
     const profile = source.pick(profilesOf(id, profiles));
-    const given = ask.draw(source, profile, level);
-    const prompt: TimingPrompt = { ask: id, profile, given, unit: ask.unit, precision: ask.precision };
-    return { prompt, key: { value: ask.answer(prompt) } };
+    for (let draws = 0; draws < MOST_DRAWS; draws += 1) {
+      const given = ask.draw(source, profile, level);
+      const prompt: TimingPrompt = { ask: id, profile, given, unit: ask.unit, precision: ask.precision };
+      const key = { value: ask.answer(prompt) };
+      // Numbers for which a mistake comes out nearly right would let it pass for right.
+      if (isSeparated(prompt, key)) return { prompt, key };
+    }
+    throw new RangeError(`no numbers of ${id} tell its mistakes from its answer`);
   },
 
   parse,
@@ -52,9 +61,9 @@ export const timing: ChallengeKind<TimingPrompt, TimingKey, TimingResponse, Timi
   grade(response, { prompt, key }) {
     const answer = thousandths(response);
     const why = whyOf(prompt, key);
-    return isClose(answer, key.value, prompt)
-      ? { type: "correct", why }
-      : { type: "incorrect", misconception: diagnose(answer, prompt, key), why };
+    if (isClose(answer, key.value, prompt)) return { type: "correct", why };
+    const misconception = mistakeOf(answer, prompt);
+    return { type: "incorrect", misconception, why: [wrongOf(answer, misconception, prompt, key), ...why] };
   },
 
   hints({ prompt }) {
@@ -81,7 +90,7 @@ export const timing: ChallengeKind<TimingPrompt, TimingKey, TimingResponse, Timi
         )
         .map((response) => ({
           response,
-          misconception: diagnose(thousandths(response), prompt, key),
+          misconception: mistakeOf(thousandths(response), prompt),
         })),
       malformed: [
         null,
@@ -111,18 +120,6 @@ function profilesOf(id: AskId, wanted: readonly ProfileId[]): readonly ProfileId
   return ASKS[id].profiles.filter((each) => wanted.length === 0 || wanted.includes(each));
 }
 
-/** Either way of rounding to the precision that is asked for. */
-function isClose(answer: number, value: number, { precision }: TimingPrompt): boolean {
-  return Math.abs(answer - value) < precision - 1e-6;
-}
-
-function diagnose(answer: number, prompt: TimingPrompt, key: TimingKey): MisconceptionId | null {
-  const mistake = ASKS[prompt.ask]
-    .mistakes(prompt)
-    .find((each) => !isClose(each.answer, key.value, prompt) && isClose(answer, each.answer, prompt));
-  return mistake?.id ?? null;
-}
-
 function whyOf(prompt: TimingPrompt, { value }: TimingKey): Explanations {
   const ask = ASKS[prompt.ask];
   return [
@@ -139,8 +136,7 @@ function whyOf(prompt: TimingPrompt, { value }: TimingKey): Explanations {
   ];
 }
 
-/** The answer as it is shown: rounded to a tenth of the precision at most. */
-export function answerText(value: number, { precision }: TimingPrompt): string {
-  const unit = precision / 10;
-  return secondsText(Math.round(value / unit) * unit);
+/** The answer as it is shown. */
+export function answerText(value: number, prompt: TimingPrompt): string {
+  return secondsText(rounded(value, prompt));
 }

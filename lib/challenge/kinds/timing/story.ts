@@ -144,6 +144,9 @@ export function firstOf(count: number, which: (flight: Flight) => boolean): (fli
 
 export const FAST_MS = LATENCY_MS;
 
+/** Finer than any segment's way: whoever leaves one out must not be right (ms). */
+export const FLIGHT_PRECISION = 10;
+
 /** When the segments that `which` says were sent, ms, in order. */
 export function sentMs({ run }: Told, which: (flight: Flight) => boolean): readonly number[] {
   return run.flights.filter(which).map((flight) => flight.sentAtMs);

@@ -1,5 +1,6 @@
 import type { Random } from "#lib/base/random.ts";
 import type { Ask, MistakenAnswer, Params } from "../ask.ts";
+import { telling } from "../ask.ts";
 import type { AskId } from "../ask-ids.ts";
 import type { ProfileId, Question } from "../prompt.ts";
 
@@ -56,7 +57,7 @@ function arithmetic(ask: {
     told: () => null,
     marks: () => ({ zeroMs: 0, askedMs: 0 }),
     answer: ({ given }) => ask.answer(given),
-    mistakes: ({ given }) => ask.mistakes(given).map(([id, answer]) => ({ id, answer })),
+    mistakes: ({ given }) => telling(ask.mistakes(given), ask.answer(given)),
     why: ({ given }) => ask.why(given),
   };
 }

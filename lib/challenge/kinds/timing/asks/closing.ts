@@ -9,6 +9,7 @@ import {
   BOTH_PROFILES,
   delivered,
   firstOf,
+  FLIGHT_PRECISION,
   halfClosed,
   hosts,
   isFrom,
@@ -37,7 +38,7 @@ const drawRetried = (random: Random, profile: ProfileId, level: number): Retried
   // The RFC may give up after 100 s: what is asked comes before.
   n: random.int(2, profile === "linux" ? 3 + Math.min(level, 2) : 4),
   rtoMs: random.pick(RTOS_MS[profile]),
-  mslMs: profile === "linux" ? 60_000 : 1_000 * random.pick([30, 60, 120]),
+  mslMs: profile === "linux" ? 60_000 : 1_000 * random.pick([45, 60, 120]),
 });
 
 function unansweredText(question: Question): Told {
@@ -85,13 +86,13 @@ function retryAsk(tell: (question: Question) => Told, which: (flight: Flight) =>
   });
 }
 
-interface LostAcks extends Readonly<Record<string, number>> {
+export interface LostAcks extends Readonly<Record<string, number>> {
   readonly lost: number;
   readonly rtoMs: number;
   readonly oneWayMs: number;
 }
 
-const drawLostAcks = (random: Random, profile: ProfileId, level: number): LostAcks => ({
+export const drawLostAcks = (random: Random, profile: ProfileId, level: number): LostAcks => ({
   lost: random.int(1, 1 + Math.min(level, 2)),
   rtoMs: random.pick(RTOS_MS[profile].filter((each) => each >= 300)),
   oneWayMs: 50 * random.int(1, 2),
@@ -106,8 +107,6 @@ export function lostLastAcks(question: Question): Told {
     fate: delivered(oneWayMs, firstOf(lost, isFrom("A"))),
   });
 }
-
-export const drawLastAck = drawLostAcks;
 
 function closedMs({ run }: Told, host: string): number {
   const step = run.steps.find(({ connections }) => connections[host]?.state === "CLOSED");
@@ -144,7 +143,7 @@ export const CLOSING_ASKS = {
   "last-ack-ends": momentAsk<LostAcks>({
     clause: "3.10.7.4-5",
     profiles: BOTH_PROFILES,
-    precision: 100,
+    precision: FLIGHT_PRECISION,
     draw: drawLostAcks,
     told: lostLastAcks,
     moment: (story) => closedMs(story, "B"),

@@ -9,6 +9,7 @@ import {
   delivered,
   enteredMs,
   firstOf,
+  FLIGHT_PRECISION,
   hosts,
   isFrom,
   listed,
@@ -208,7 +209,7 @@ export const OPENING_ASKS = {
   "opener-after-lost-syns": momentAsk<Lossy>({
     clause: "3.10.7.3-4",
     profiles: BOTH_PROFILES,
-    precision: 100,
+    precision: FLIGHT_PRECISION,
     draw: drawLossy,
     told: (question) => opened(question, question.given.lost, "A"),
     moment: (story) => enteredMs(story, "A", "ESTABLISHED"),
@@ -228,7 +229,7 @@ export const OPENING_ASKS = {
   "listener-after-lost-syns": momentAsk<Lossy>({
     clause: "3.10.7.4-5",
     profiles: BOTH_PROFILES,
-    precision: 100,
+    precision: FLIGHT_PRECISION,
     draw: drawLossy,
     told: (question) => opened(question, question.given.lost, "A"),
     moment: (story) => enteredMs(story, "B", "ESTABLISHED"),
@@ -249,7 +250,7 @@ export const OPENING_ASKS = {
   "opener-after-lost-syn-ack": momentAsk<LostAck>({
     clause: "3.10.7.3-4",
     profiles: BOTH_PROFILES,
-    precision: 100,
+    precision: FLIGHT_PRECISION,
     draw: drawOneWay,
     told: (question) => opened(question, 1, "B"),
     moment: (story) => enteredMs(story, "A", "ESTABLISHED"),
@@ -262,7 +263,7 @@ export const OPENING_ASKS = {
   "listener-after-lost-ack": momentAsk<LostAck>({
     clause: "3.10.7.4-5",
     profiles: BOTH_PROFILES,
-    precision: 100,
+    precision: FLIGHT_PRECISION,
     draw: drawOneWay,
     told: lostThird,
     moment: (story) => enteredMs(story, "B", "ESTABLISHED"),
@@ -276,7 +277,7 @@ export const OPENING_ASKS = {
   "listener-after-lost-ack-with-text": momentAsk<LostAck & { readonly textMs: number }>({
     clause: "3.10.7.4-5",
     profiles: BOTH_PROFILES,
-    precision: 100,
+    precision: FLIGHT_PRECISION,
     draw: (random) => {
       const oneWayMs = 50 * random.int(1, 4);
       return { oneWayMs, textMs: 2 * oneWayMs + 100 * random.int(1, 4) };

@@ -5,13 +5,16 @@ import type { AskId } from "../ask-ids.ts";
 import type { TimingMistake } from "../mistakes.ts";
 import type { ProfileId, Question } from "../prompt.ts";
 import type { Told } from "../story.ts";
-import { BOTH_PROFILES, enteredMs, FAST_MS, hosts, secondsText, told } from "../story.ts";
-import { drawLastAck, lostLastAcks } from "./closing.ts";
+import { BOTH_PROFILES, enteredMs, FAST_MS, FLIGHT_PRECISION, hosts, secondsText, told } from "../story.ts";
+import type { LostAcks } from "./closing.ts";
+import { drawLostAcks, lostLastAcks } from "./closing.ts";
 
 /** TIME-WAIT and FIN-WAIT-2: how long, from when, and when the pair of ports is free again. */
 
 const SECOND_MS = 1_000;
 const LINUX_TIME_WAIT_MS = 60_000;
+/** none of which makes 2 MSL the 60 s of Linux */
+const MSLS_S = [40, 45, 90, 120];
 
 /** When A's connection is gone: the only timers that end these stories are TIME-WAIT's and FIN-WAIT-2's. */
 function goneMs({ run }: Told): number {
@@ -50,7 +53,7 @@ interface Waiting extends Readonly<Record<string, number>> {
 function drawWaiting(random: Random, profile: ProfileId): Waiting {
   return {
     finMs: SECOND_MS * random.int(2, 15),
-    mslMs: profile === "linux" ? 120_000 : SECOND_MS * random.pick([30, 45, 90, 120]),
+    mslMs: profile === "linux" ? 120_000 : SECOND_MS * random.pick(MSLS_S),
     finTimeoutMs: SECOND_MS * random.pick([20, 25, 30, 40]),
   };
 }
@@ -99,7 +102,7 @@ function closeInTurn(question: Question): Told {
 const drawFree = (random: Random, profile: ProfileId, level: number): Free => ({
   oneWayMs: 50 * random.int(1, 3 + level),
   closesAfterMs: SECOND_MS * random.int(1, 9),
-  mslMs: profile === "linux" ? 120_000 : SECOND_MS * random.pick([30, 45, 90, 120]),
+  mslMs: profile === "linux" ? 120_000 : SECOND_MS * random.pick(MSLS_S),
   finTimeoutMs: SECOND_MS * random.pick([20, 25, 30, 40]),
 });
 
@@ -148,7 +151,7 @@ export const WAITING_ASKS = {
   "time-wait-ends-by-reset": momentAsk<ByReset>({
     clause: "3.10.7.4-2",
     profiles: BOTH_PROFILES,
-    precision: 100,
+    precision: FLIGHT_PRECISION,
     draw: (random, profile) => {
       const drawn = drawWaiting(random, profile);
       return { ...drawn, copyMs: drawn.finMs + SECOND_MS * random.int(3, 25), roundTripMs: 2 * FAST_MS };
@@ -167,22 +170,25 @@ export const WAITING_ASKS = {
       ];
     },
   }),
-  "time-wait-ends-after-lost-acks": momentAsk<ReturnType<typeof drawLastAck>>({
+  "time-wait-ends-after-lost-acks": momentAsk<LostAcks & Numbers<"mslMs">>({
     clause: "3.10.7.4-8",
     profiles: BOTH_PROFILES,
-    precision: 100,
-    draw: drawLastAck,
+    precision: FLIGHT_PRECISION,
+    draw: (random, profile, level) => ({
+      ...drawLostAcks(random, profile, level),
+      mslMs: profile === "linux" ? 120_000 : SECOND_MS * random.pick(MSLS_S),
+    }),
     told: lostLastAcks,
     moment: goneMs,
-    mistakes: ({ given: { lost, rtoMs, oneWayMs }, right, otherwise, profile }) => {
+    mistakes: ({ given: { lost, rtoMs, oneWayMs, mslMs }, right, otherwise, profile }) => {
       const length = otherwise({ lost: 0 }) - oneWayMs;
       return [
         ["time-wait-has-no-restart", oneWayMs + length],
         ["rto-not-doubled", lost * rtoMs + oneWayMs + length],
         ["flight-takes-no-time", right - oneWayMs],
         ["counts-transmissions-as-retransmissions", otherwise({ lost: lost + 1 })],
-        oneMsl(profile, right, 120_000),
-        otherLength(profile, right, 120_000),
+        oneMsl(profile, right, mslMs),
+        otherLength(profile, right, mslMs),
       ];
     },
     why: ({ given: { oneWayMs }, right, otherwise }) => {
@@ -193,7 +199,7 @@ export const WAITING_ASKS = {
   "tuple-free": momentAsk<Free>({
     clause: "3.10.7.4-8",
     profiles: BOTH_PROFILES,
-    precision: 100,
+    precision: FLIGHT_PRECISION,
     draw: drawFree,
     told: closeInTurn,
     moment: goneMs,
@@ -219,7 +225,7 @@ export const WAITING_ASKS = {
   "tuple-free-simultaneous": momentAsk<Numbers<"oneWayMs" | "mslMs" | "finTimeoutMs">>({
     clause: "3.10.7.4-5",
     profiles: BOTH_PROFILES,
-    precision: 100,
+    precision: FLIGHT_PRECISION,
     draw: (random, profile, level) => {
       const { oneWayMs, mslMs, finTimeoutMs } = drawFree(random, profile, level);
       return { oneWayMs: 2 * oneWayMs, mslMs, finTimeoutMs };
@@ -254,10 +260,10 @@ export const WAITING_ASKS = {
   "fin-wait-2-gone": momentAsk<Numbers<"oneWayMs" | "finTimeoutMs">>({
     clause: "3.6.1",
     profiles: ["linux"],
-    precision: 100,
+    precision: FLIGHT_PRECISION,
     draw: (random, _profile, level) => ({
       oneWayMs: 100 * random.int(1, 2 + level),
-      finTimeoutMs: SECOND_MS * random.pick([15, 20, 30, 40, 60]),
+      finTimeoutMs: SECOND_MS * random.pick([15, 20, 30, 40, 90]),
     }),
     told: (question) =>
       told({
@@ -278,7 +284,7 @@ export const WAITING_ASKS = {
   "tuple-free-orphan": momentAsk<Numbers<"oneWayMs" | "finTimeoutMs" | "closesAfterMs">>({
     clause: "3.6.1",
     profiles: ["linux"],
-    precision: 100,
+    precision: FLIGHT_PRECISION,
     draw: (random, _profile, level) => {
       const finTimeoutMs = SECOND_MS * random.pick([20, 30, 40, 60]);
       const late = random.chance(1, 2) ? 3 : -5;
