@@ -146,3 +146,87 @@ describe("the claims", () => {
     expect(new Set(texts.map(({ en }) => en)).size).toBeGreaterThan(400);
   });
 });
+
+/** What somebody who knows nothing of TCP might go by. */
+describe.each(["en", "zh-CN"] as const)("the reasons in %s", (language) => {
+  const texts = new Map(
+    claims().map(({ id, reasons }) => [id, new Map(reasons.map((each) => [each.id, each.text[language]]))]),
+  );
+  const asked = STATEMENTS.map(({ claim, statement: { because, against } }) => {
+    const said = (reason: string) => texts.get(claim)?.get(reason) ?? "";
+    return { right: said(because), wrong: against.map(said) };
+  });
+  const shares = (isTold: (text: string) => boolean) => ({
+    right: asked.filter(({ right }) => isTold(right)).length / asked.length,
+    wrong: mean(asked.flatMap(({ wrong }) => wrong.map((each) => (isTold(each) ? 1 : 0)))),
+  });
+
+  it("are not told by their length: neither the longest nor the shortest is right as a rule", () => {
+    const longest = mean(asked.map((each) => scored(each, (length) => length)));
+    const shortest = mean(asked.map((each) => scored(each, (length) => -length)));
+    expect(longest).toBeLessThanOrEqual(0.4);
+    expect(longest).toBeGreaterThanOrEqual(0.15);
+    expect(shortest).toBeLessThanOrEqual(0.4);
+    expect(shortest).toBeGreaterThanOrEqual(0.15);
+  });
+
+  it("are not told by their punctuation or by a word that says always or only", () => {
+    for (const sign of [/[;；]/, /[:：]/, /[,，]/]) {
+      const { right, wrong } = shares((text) => sign.test(text));
+      expect(right, String(sign)).toBeLessThanOrEqual(1.5 * wrong);
+    }
+    const { right, wrong } = shares((text) =>
+      /always|only|never|every|\b(all|any)\b|总|只|任何|一律|每/iu.test(text),
+    );
+    expect(right).toBeLessThanOrEqual(1.5 * wrong);
+    expect(wrong).toBeLessThanOrEqual(2 * right);
+  });
+});
+
+it("“may” and “can” do not tell which statements are true", () => {
+  const judged = claims().flatMap(({ id, statements }) =>
+    statements.map(({ id: letter, text }) => {
+      const key = STATEMENTS.find(({ claim, statement }) => claim === id && statement.id === letter)?.key;
+      return { text, isTrue: key?.judgement === "true" };
+    }),
+  );
+  const right = (says: (text: (typeof judged)[number]["text"]) => boolean) =>
+    judged.filter(({ text, isTrue }) => says(text) === isTrue).length / judged.length;
+  expect(right(({ en }) => /\b(can|could|may|might)\b/iu.test(en))).toBeLessThanOrEqual(0.6);
+  expect(right((text) => /(?<!不)(可以|可能|能)/u.test(text["zh-CN"]))).toBeLessThanOrEqual(0.6);
+});
+
+it("what is right of one statement is wrong of another, in most claims", () => {
+  const several = ASKED.filter(
+    ({ constraints }) => new Set(constraints.statements.map(({ because }) => because)).size > 1,
+  );
+  expect(several.length / ASKED.length).toBeGreaterThanOrEqual(0.5);
+});
+
+/** How often it is right to take the reason whose length ranks highest among four, over everything that may be shown. */
+function scored(
+  { right, wrong }: { readonly right: string; readonly wrong: readonly string[] },
+  rank: (length: number) => number,
+): number {
+  const own = rank(right.length);
+  return mean(
+    threesOf(wrong).map((three) => {
+      const others = three.map(({ length }) => rank(length));
+      if (others.some((each) => each > own)) return 0;
+      return 1 / (1 + others.filter((each) => each === own).length);
+    }),
+  );
+}
+
+function threesOf(texts: readonly string[]): readonly (readonly string[])[] {
+  if (texts.length <= 3) return [texts];
+  return texts.flatMap((first, at) =>
+    texts
+      .slice(at + 1)
+      .flatMap((second, next) => texts.slice(at + next + 2).map((third) => [first, second, third])),
+  );
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+}
