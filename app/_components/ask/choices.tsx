@@ -14,7 +14,7 @@ interface Props {
   readonly kind: "state" | "reply" | "sentence";
   readonly options: readonly Option[];
   readonly problemId: string | undefined;
-  readonly marks: { readonly yours?: string; readonly theRightOne?: string };
+  readonly marks: { readonly yours?: string; readonly theRightOne?: string; readonly missed?: string };
 }
 
 interface OneProps extends Props {
@@ -77,7 +77,7 @@ function Options(props: OptionsProps) {
               key={value}
               className="choice"
               data-group={group}
-              data-verdict={right === null ? undefined : isRight ? "right" : isChosen ? "wrong" : undefined}
+              data-verdict={right === null ? undefined : verdictOn(type, isChosen, isRight)}
             >
               <input
                 type={type}
@@ -89,7 +89,9 @@ function Options(props: OptionsProps) {
               />
               <span translate={kind === "sentence" ? undefined : "no"}>{text}</span>
               {key === null || right !== null ? null : <KeyCap text={key} />}
-              {isRight ? <small>{marks.theRightOne}</small> : null}
+              {isRight ? (
+                <small>{type === "radio" || isChosen ? marks.theRightOne : marks.missed}</small>
+              ) : null}
               {right !== null && !isRight && isChosen ? <small>{marks.yours}</small> : null}
             </label>
           );
@@ -97,4 +99,14 @@ function Options(props: OptionsProps) {
       </div>
     </fieldset>
   );
+}
+
+/** Of radio buttons the right one is shown; of checkboxes, which of the right ones were left out. */
+function verdictOn(
+  type: "radio" | "checkbox",
+  isChosen: boolean,
+  isRight: boolean,
+): "right" | "wrong" | "missed" | undefined {
+  if (isRight) return type === "radio" || isChosen ? "right" : "missed";
+  return isChosen ? "wrong" : undefined;
 }

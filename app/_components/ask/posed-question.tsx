@@ -15,6 +15,7 @@ export async function posedQuestion({ skill, seed, variant }: Question, locale: 
     texts: {
       yours: t("yours"),
       theRightOne: t("theRightOne"),
+      missed: t("missed"),
       ...(await texts(variant.prompt, locale)),
     },
     hints: variant.hints().length,

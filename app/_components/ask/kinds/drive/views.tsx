@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { getTranslations } from "next-intl/server";
 import { StateName } from "#app/_components/tcp/state-name.tsx";
 import { sentences } from "#app/_components/checker/sentences.ts";
@@ -57,8 +58,11 @@ async function PromptView({ prompt, locale }: { readonly prompt: DrivePrompt; re
               states === null ? null : (
                 <span key={host}>
                   {host}{" "}
-                  {states.map((state) => (
-                    <StateName key={state} state={state} />
+                  {states.map((state, index) => (
+                    <Fragment key={state}>
+                      {index === 0 ? null : " / "}
+                      <StateName state={state} />
+                    </Fragment>
                   ))}
                 </span>
               ),
