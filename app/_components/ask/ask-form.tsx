@@ -107,6 +107,7 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
       aria-label={labels.question}
       data-question={kind}
       data-ready={ready}
+      data-graded={graded === null ? undefined : graded.correct ? "right" : "wrong"}
       data-keys={singleKeys ? "on" : "off"}
       ref={root}
     >
