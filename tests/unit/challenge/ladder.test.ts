@@ -161,6 +161,17 @@ describe("reading an answer to a ladder", () => {
     });
   });
 
+  it("takes full-width digits, as Chinese input methods write them", () => {
+    const small = ladder.generate(5, 1, { exchange: "close", about: "numbers" });
+    const wide = small.key.answers.map((value) =>
+      value.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit))),
+    );
+    expect(parse({ blanks: wide.map((value) => `\u3000${value}`) }, small.prompt)).toEqual({
+      ok: true,
+      value: { blanks: small.key.answers },
+    });
+  });
+
   it("names every blank that cannot be read, and asks for what belongs there", () => {
     const read = parse({ blanks: key.answers.map(() => "?") }, prompt);
     if (read.ok) throw new Error("it was read");

@@ -7,7 +7,7 @@ import { blanksOf, LADDER_FLAGS } from "./prompt.ts";
 
 const LARGEST = 0xffff_ffff;
 
-/** Reads `{ blanks: [string, …] }`. A number may have leading zeros; it is kept without them. */
+/** Reads `{ blanks: [string, …] }`. */
 export function parse(raw: unknown, prompt: LadderPrompt): Result<LadderResponse, FormatErrors> {
   const blanks = blanksOf(prompt);
   const given = typeof raw === "object" && raw !== null && "blanks" in raw ? raw.blanks : null;
@@ -33,9 +33,15 @@ function readBlank({ of }: Blank, value: unknown): string | null {
   }
 }
 
-function readNumber(text: string): string | null {
-  if (!/^\s*\d{1,10}\s*$/.test(text) || text.length > 20) return null;
-  const value = Number(text);
+/**
+ * A number of 32 bits without the zeros before it, or null. Chinese input methods write full-width digits; those count
+ * (NFKC).
+ */
+export function readNumber(text: string): string | null {
+  if (text.length > 20) return null;
+  const plain = text.normalize("NFKC").trim();
+  if (!/^\d{1,10}$/.test(plain)) return null;
+  const value = Number(plain);
   return value <= LARGEST ? String(value) : null;
 }
 
