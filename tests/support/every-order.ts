@@ -1,6 +1,6 @@
 import type { OrderItem } from "#lib/challenge/kinds/order/prompt.ts";
 import { idOf } from "#lib/challenge/kinds/order/items.ts";
-import { keyOf } from "#lib/challenge/kinds/order/search.ts";
+import { advanced, keyOf } from "#lib/challenge/kinds/order/search.ts";
 import type { Moment, World } from "#lib/challenge/kinds/order/world.ts";
 import { beginningOf, movesFrom } from "#lib/challenge/kinds/order/world.ts";
 
@@ -26,6 +26,25 @@ export function everyOrder(world: World, items: readonly OrderItem[]): ReadonlyS
   };
   from(beginningOf(world), []);
   return orders;
+}
+
+/** How many of the first items some run has in this order, before any of the others, found by going through all runs. */
+export function longestOfAnyRun(world: World, items: readonly OrderItem[]): number {
+  const order = items.map(idOf);
+  const seen = new Set<string>();
+  let longest = 0;
+  const from = (moment: Moment, done: number): void => {
+    const key = keyOf(moment, done);
+    if (seen.has(key)) return;
+    seen.add(key);
+    longest = Math.max(longest, done);
+    for (const { after, items: step } of movesFrom(moment, world)) {
+      const next = advanced(order, done, step);
+      if (next !== null) from(after, next);
+    }
+  };
+  from(beginningOf(world), 0);
+  return longest;
 }
 
 export function permutations<Item>(items: readonly Item[]): readonly (readonly Item[])[] {

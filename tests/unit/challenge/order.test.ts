@@ -3,11 +3,11 @@ import type { ExchangeId } from "#lib/challenge/exchanges/catalogue.ts";
 import { idOf, itemsOfRun } from "#lib/challenge/kinds/order/items.ts";
 import { order, remade } from "#lib/challenge/kinds/order/kind.ts";
 import { parse } from "#lib/challenge/kinds/order/parse.ts";
-import type { OrderKey, OrderPrompt } from "#lib/challenge/kinds/order/prompt.ts";
-import { findRun } from "#lib/challenge/kinds/order/search.ts";
+import type { OrderItem, OrderKey, OrderPrompt } from "#lib/challenge/kinds/order/prompt.ts";
+import { findRun, longestBeginning } from "#lib/challenge/kinds/order/search.ts";
 import { skills } from "#lib/content/skills.ts";
 import { simulate } from "#lib/network/simulate.ts";
-import { everyOrder, permutations } from "#tests/support/every-order.ts";
+import { everyOrder, longestOfAnyRun, permutations } from "#tests/support/every-order.ts";
 
 interface Variant {
   readonly prompt: OrderPrompt;
@@ -47,11 +47,12 @@ const ASKED = skills()
     }));
   });
 
-function idsOf({ prompt }: Variant, places: readonly number[]): readonly string[] {
-  return places.flatMap((at) => {
-    const item = prompt.items[at];
-    return item === undefined ? [] : [idOf(item)];
-  });
+function itemsOf({ prompt }: Variant, places: readonly number[]): readonly OrderItem[] {
+  return places.flatMap((at) => prompt.items[at] ?? []);
+}
+
+function idsOf(variant: Variant, places: readonly number[]): readonly string[] {
+  return itemsOf(variant, places).map(idOf);
 }
 
 /** A variant of an exchange that lists both happenings, and an answer with the first moved right before the second. */
@@ -93,7 +94,7 @@ describe("an order", () => {
     for (const { name, variant } of ASKED) {
       const { world } = remade(variant.key);
       const wanted = idsOf(variant, variant.key.order);
-      const { schedule } = findRun(world, wanted);
+      const schedule = findRun(world, itemsOf(variant, variant.key.order));
       const run = simulate(world.start, schedule ?? []);
       if (schedule === null || !run.ok) throw new Error(`${name}: no run`);
       expect(
@@ -109,6 +110,20 @@ describe("an order", () => {
         [...firstTimes].sort((a, b) => a - b),
         name,
       ).toEqual(firstTimes);
+    }
+  });
+
+  it("is held against every run, though most are not gone through", () => {
+    for (const { name, variant } of ASKED) {
+      const { world } = remade(variant.key);
+      const [first = 0, ...rest] = variant.key.order;
+      for (const places of [variant.prompt.items.map((_item, at) => at), [...rest, first]]) {
+        const items = itemsOf(variant, places);
+        const longest = longestOfAnyRun(world, items);
+        expect(findRun(world, items) === null, `${name}: ${places}`).toBe(longest < items.length);
+        if (longest < items.length)
+          expect(longestBeginning(world, items), `${name}: ${places}`).toBe(longest);
+      }
     }
   });
 

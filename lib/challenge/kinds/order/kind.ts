@@ -11,8 +11,7 @@ import { placesOf } from "./causes.ts";
 import { callOf, idOf, nameOfSegment } from "./items.ts";
 import { parse } from "./parse.ts";
 import type { OrderItem, OrderKey, OrderPrompt, OrderResponse } from "./prompt.ts";
-import type { Found } from "./search.ts";
-import { findRun } from "./search.ts";
+import { findRun, longestBeginning } from "./search.ts";
 import { hintsFor, mistakeIn, whyRight, whyWrong } from "./why.ts";
 import type { World } from "./world.ts";
 import { worldOf } from "./world.ts";
@@ -78,14 +77,13 @@ export const order: ChallengeKind<OrderPrompt, OrderKey, OrderResponse, OrderCon
   grade({ order: given }, { prompt, key }) {
     const { run, world } = remade(key);
     const items = given.flatMap((at) => prompt.items[at] ?? []);
-    const found = held(items, world);
-    return found.schedule === null
-      ? {
-          type: "incorrect",
-          misconception: mistakeIn(run, items, found.reached),
-          why: whyWrong(run, items, found.reached),
-        }
-      : { type: "correct", why: whyRight(run, prompt.items) };
+    if (findRun(world, items) !== null) return { type: "correct", why: whyRight(run, prompt.items) };
+    const reached = longestBeginning(world, items);
+    return {
+      type: "incorrect",
+      misconception: mistakeIn(run, items, reached),
+      why: whyWrong(run, items, reached),
+    };
   },
 
   hints: ({ prompt, key }) => hintsFor(remade(key).run, prompt.items),
@@ -95,18 +93,18 @@ export const order: ChallengeKind<OrderPrompt, OrderKey, OrderResponse, OrderCon
     const swaps = key.order.slice(1).map((_at, index) => swapped(key.order, index));
     const tried = [...swaps, prompt.items.map((_item, at) => at), [...key.order].reverse()].map((each) => {
       const items = each.flatMap((at) => prompt.items[at] ?? []);
-      return { order: each, items, found: held(items, world) };
+      return { order: each, items, isPossible: findRun(world, items) !== null };
     });
     return {
       correct: [
         { order: key.order },
-        ...tried.filter(({ found }) => found.schedule !== null).map(({ order: each }) => ({ order: each })),
+        ...tried.filter(({ isPossible }) => isPossible).map(({ order: each }) => ({ order: each })),
       ],
       incorrect: tried
-        .filter(({ found }) => found.schedule === null)
-        .map(({ order: each, items, found }) => ({
+        .filter(({ isPossible }) => !isPossible)
+        .map(({ order: each, items }) => ({
           response: { order: each },
-          misconception: mistakeIn(run, items, found.reached),
+          misconception: mistakeIn(run, items, longestBeginning(world, items)),
         })),
       malformed: [
         null,
@@ -131,10 +129,6 @@ export function remade({ exchange: id, parts, numbers }: OrderKey): {
   const made = exchange(id, parts, numbers, PROFILE);
   const run = runOf(made);
   return { run, world: worldOf(made, run) };
-}
-
-function held(items: readonly OrderItem[], world: World): Found {
-  return findRun(world, items.map(idOf));
 }
 
 /** Some of the happenings of a run, in its order; as many changes of state as there are, if possible. */
@@ -163,7 +157,7 @@ function shuffledAway(source: Random, items: readonly OrderItem[], world: World)
     const left = [...items];
     const drawn: OrderItem[] = [];
     while (left.length > 0) drawn.push(...left.splice(source.int(0, left.length - 1), 1));
-    if (held(drawn, world).schedule === null) return drawn;
+    if (findRun(world, drawn) === null) return drawn;
   }
 }
 

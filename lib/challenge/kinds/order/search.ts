@@ -3,45 +3,66 @@ import { timersOf } from "#lib/network/network.ts";
 import type { Action } from "#lib/network/run.ts";
 import type { StepItems } from "./items.ts";
 import { idOf, underWay } from "./items.ts";
+import type { OrderItem } from "./prompt.ts";
+import { mayStillCome, plausibleBeginning } from "./within-reach.ts";
 import type { Moment, World } from "./world.ts";
 import { beginningOf, movesFrom } from "./world.ts";
 
-/** Whether some run of a world has these happenings, each for the first time, in this order. */
-export interface Found {
-  /** such a run, or null when there is none */
-  readonly schedule: readonly Action[] | null;
-  /** how many of the first happenings some run has in this order */
-  readonly reached: number;
-  /** how many moments were looked at */
-  readonly looked: number;
-}
-
 /**
- * Looks through every run of the world that begins in the given order. Happenings of one step that follow from the same
- * cause have no order among themselves; the cause comes before them. `limit` bounds the moments looked at: beyond it the
- * search gives up and says that there is none.
+ * A run of the world that has these happenings, each for the first time, in this order; null when there is none.
+ * Happenings of one step that follow from the same cause have no order among themselves; the cause comes before them.
  */
-export function findRun(world: World, order: readonly string[], limit = Number.POSITIVE_INFINITY): Found {
-  const listed = new Set(order);
-  const seen = new Set<string>();
-  let reached = 0;
-  let looked = 0;
+export function findRun(world: World, items: readonly OrderItem[]): readonly Action[] | null {
+  if (plausibleBeginning(items, world) < items.length) return null;
+  const { order, step } = search(world, items);
   const from = (moment: Moment, done: number, schedule: readonly Action[]): readonly Action[] | null => {
-    if (done > reached) reached = done;
     if (done === order.length) return schedule;
-    const key = keyOf(moment, done);
-    if (seen.has(key) || looked >= limit) return null;
-    seen.add(key);
-    looked += 1;
-    for (const { action, after, items } of movesFrom(moment, world)) {
-      const next = advanced(order, done, items, listed);
-      const found = next === null ? null : from(after, next, [...schedule, action]);
+    for (const { action, after, next } of step(moment, done, order.length)) {
+      const found = from(after, next, [...schedule, action]);
       if (found !== null) return found;
     }
     return null;
   };
-  const schedule = from(beginningOf(world), 0, []);
-  return { schedule, reached, looked };
+  return from(beginningOf(world), 0, []);
+}
+
+/** How many of the first happenings some run has in this order, before any of the others. */
+export function longestBeginning(world: World, items: readonly OrderItem[]): number {
+  const { step } = search(world, items);
+  const most = plausibleBeginning(items, world);
+  let reached = 0;
+  const from = (moment: Moment, done: number): void => {
+    if (done > reached) reached = done;
+    if (reached === most) return;
+    // Only what goes further is of interest.
+    for (const { after, next } of step(moment, done, reached + 1)) {
+      from(after, next);
+      if (reached === most) return;
+    }
+  };
+  from(beginningOf(world), 0);
+  return reached;
+}
+
+/** Steps through the runs of a world that begin in an order, into no moment twice. */
+function search(world: World, items: readonly OrderItem[]) {
+  const order = items.map(idOf);
+  const listed = new Set(order);
+  const seen = new Set<string>();
+  return {
+    order,
+    /** what can come next; nothing where the happenings before `target` cannot all come any more */
+    *step(moment: Moment, done: number, target: number) {
+      if (items.slice(done, target).some((item) => !mayStillCome(item, moment, world))) return;
+      const key = keyOf(moment, done);
+      if (seen.has(key)) return;
+      seen.add(key);
+      for (const { action, after, items: happened } of movesFrom(moment, world)) {
+        const next = advanced(order, done, happened, listed);
+        if (next !== null) yield { action, after, next };
+      }
+    },
+  };
 }
 
 /** How many happenings of the order are done after a step; null when the step has one too early. */
