@@ -1,12 +1,13 @@
 import { random } from "#lib/base/random.ts";
 import { err, ok } from "#lib/base/result.ts";
-import type { ChallengeKind, Explanations, Hint } from "../../challenge-kind.ts";
+import type { ChallengeKind, Explanations, Hint, TextExplanation } from "../../challenge-kind.ts";
 import { parse } from "./parse.ts";
 import type { DiagnoseKey, DiagnosePrompt, DiagnoseResponse } from "./prompt.ts";
 import type { Question } from "./question.ts";
 import type { QuestionId } from "./question-ids.ts";
 import { QUESTION_IDS } from "./question-ids.ts";
 import { CAPTURE_QUESTIONS } from "./questions/captures.ts";
+import { COUNT_QUESTIONS } from "./questions/counts.ts";
 import { PAIR_QUESTIONS } from "./questions/pairs.ts";
 import { PILE_QUESTIONS } from "./questions/piles.ts";
 
@@ -18,6 +19,7 @@ const QUESTIONS: Readonly<Record<QuestionId, Question>> = {
   ...PAIR_QUESTIONS,
   ...CAPTURE_QUESTIONS,
   ...PILE_QUESTIONS,
+  ...COUNT_QUESTIONS,
 };
 
 /** What do these tables and captures say? Graded by what happened in the run; levels are more rows (1 – 3). */
@@ -48,8 +50,8 @@ export const diagnose: ChallengeKind<DiagnosePrompt, DiagnoseKey, DiagnoseRespon
       ? { type: "correct", why }
       : {
           type: "incorrect",
-          misconception: QUESTIONS[prompt.question].mistake(choice, key.choice),
-          why,
+          misconception: QUESTIONS[prompt.question].mistake(choice, key.choice, { ...prompt, key }),
+          why: [wrongOf(choice, prompt, key), ...why],
         };
   },
 
@@ -61,11 +63,12 @@ export const diagnose: ChallengeKind<DiagnosePrompt, DiagnoseKey, DiagnoseRespon
 
   samples({ prompt, key }) {
     const { mistake } = QUESTIONS[prompt.question];
+    const posed = { ...prompt, key };
     return {
       correct: [{ choice: key.choice }],
       incorrect: prompt.options
         .filter((choice) => choice !== key.choice)
-        .map((choice) => ({ response: { choice }, misconception: mistake(choice, key.choice) })),
+        .map((choice) => ({ response: { choice }, misconception: mistake(choice, key.choice, posed) })),
       malformed: [
         null,
         {},
@@ -79,18 +82,24 @@ export const diagnose: ChallengeKind<DiagnosePrompt, DiagnoseKey, DiagnoseRespon
   },
 };
 
-/** The rows that show it, counted as people do, and what they say. */
-function whyOf(
-  { question, given, outputs }: DiagnosePrompt,
-  { choice, evidence }: DiagnoseKey,
-): Explanations {
-  const rows = outputs.map(
-    (_, index) =>
-      evidence
-        .filter(({ output }) => output === index)
-        .map(({ row }) => row + 1)
-        .join(", ") || "–",
-  );
+/** What would have to be seen for the wrong option that was chosen. */
+function wrongOf(choice: string, prompt: DiagnosePrompt, key: DiagnoseKey): TextExplanation {
+  const { question, given } = prompt;
+  return {
+    messageKey: `diagnose.wrong.${question}`,
+    params: {
+      ...given,
+      said: choice.replaceAll("-", "_"),
+      ...rowsOf(prompt, key),
+      ...QUESTIONS[question].wrong?.(choice, { ...prompt, key }),
+    },
+    clause: null,
+  };
+}
+
+function whyOf(prompt: DiagnosePrompt, key: DiagnoseKey): Explanations {
+  const { question, given } = prompt;
+  const { choice } = key;
   return [
     {
       messageKey: `diagnose.why.${question}`,
@@ -99,10 +108,21 @@ function whyOf(
         answer: choice,
         // What ICU selects by may hold no hyphen.
         choice: choice.replaceAll("-", "_"),
-        rows: rows[0] ?? "–",
-        otherRows: rows[1] ?? "–",
+        ...rowsOf(prompt, key),
       },
       clause: QUESTIONS[question].clause,
     },
   ];
+}
+
+/** The rows that show it, counted as people do: those of the first output and those of the second. */
+function rowsOf({ outputs }: DiagnosePrompt, { evidence }: DiagnoseKey) {
+  const [rows = "–", otherRows = "–"] = outputs.map(
+    (_, index) =>
+      evidence
+        .filter(({ output }) => output === index)
+        .map(({ row }) => row + 1)
+        .join(", ") || "–",
+  );
+  return { rows, otherRows };
 }

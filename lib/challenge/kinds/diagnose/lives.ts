@@ -13,6 +13,15 @@ export const LIVES = {
     talk(world, ends, random);
     world.call(ends, "server", { do: "shutdown" });
   },
+  /** closed with close(), so that the kernel alone has what is left; the other end stays open */
+  "client-let-go": (world, ends, random) => {
+    talk(world, ends, random);
+    world.call(ends, "client", { do: "close" });
+  },
+  "server-let-go": (world, ends, random) => {
+    talk(world, ends, random);
+    world.call(ends, "server", { do: "close" });
+  },
   "client-closed-first": (world, ends, random) => {
     talk(world, ends, random);
     world.call(ends, "client", { do: "close" });

@@ -10,7 +10,9 @@ export interface Question {
   /** Runs a world and looks at it; the answer is a fact of that run. */
   pose(random: Random, level: number): Posed;
   /** Which mistake gives a wrong option where another is right, or null. */
-  mistake(choice: string, right: string): DiagnoseMistake | null;
+  mistake(choice: string, right: string, posed: Posed): DiagnoseMistake | null;
+  /** What `challenges.diagnose.wrong.<id>` says of a wrong option, beside the option itself and `given`. */
+  wrong?(choice: string, posed: Posed): Readonly<Record<string, string | number>>;
 }
 
 export interface Posed {

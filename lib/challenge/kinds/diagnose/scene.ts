@@ -44,6 +44,33 @@ export function scene(random: Random, life: Life, others: number, usual: readonl
   return { world: made, server, client, asked, random };
 }
 
+/** One client and a server with one service, and a connection for each of the lives, one after another. */
+export function sceneOf(random: Random, lives: readonly Life[]): Scene {
+  const server = serverAddress(random);
+  const client = clientAddress(random);
+  const port = random.pick(SERVICE_PORTS);
+  const made = world(random, [client], [{ host: server, port }]);
+  const connections = distinct(Math.max(lives.length, 1), () => ephemeral(random)).map(
+    (each): Ends => ({ client: { host: client, port: each }, server: { host: server, port } }),
+  );
+  const [asked] = connections;
+  if (asked === undefined) throw new RangeError("a scene is about a connection");
+  for (const [index, ends] of connections.entries()) {
+    const life = lives[index];
+    if (life !== undefined) live(life, made, ends, random);
+  }
+  return { world: made, server, client, asked, random };
+}
+
+/** How long ago it all began at most, s: less than any timer that would take a closed connection's row away. */
+const RECENT_S = 10;
+
+/** What a question says of its age. Throws a RangeError where that would be untrue: such a world is not asked about. */
+export function recent({ world: made }: Scene): Readonly<Record<"seconds", string>> {
+  if (made.now().nowMs > 1_000 * RECENT_S) throw new RangeError("this world is older than is said");
+  return { seconds: String(RECENT_S) };
+}
+
 export function ssOn({ world: made, random }: Scene, host: HostId): Output {
   return ss(made.now(), host, (rows) => shuffled(rows, random));
 }

@@ -1,9 +1,9 @@
 import type { Random } from "#lib/base/random.ts";
 import type { Life } from "../lives.ts";
 import { ssName, tcpdump } from "../output.ts";
-import type { Question } from "../question.ts";
+import type { Posed, Question } from "../question.ts";
 import type { Scene } from "../scene.ts";
-import { everyRow, evidenceOf, named, scene, ssOn } from "../scene.ts";
+import { everyRow, evidenceOf, named, recent, scene, ssOn } from "../scene.ts";
 import { isOf, socketOf } from "../world.ts";
 
 /** One connection, seen from both ends or from one: who did what, and what does the other end show? */
@@ -70,7 +70,7 @@ export const PAIR_QUESTIONS = {
       const outputs = [ssOn(set, set.server)];
       return {
         outputs,
-        given: named(set),
+        given: { ...named(set), ...recent(set) },
         key: { choice: stateAt(set, "client"), evidence: evidenceOf(outputs, set.asked) },
       };
     },
@@ -115,14 +115,17 @@ export const PAIR_QUESTIONS = {
       const outputs = [tcpdump(set.world.now(), set.asked[end].host, [set.asked])];
       return {
         outputs,
-        given: { ...named(set), here: set.asked[end].host },
+        given: { ...named(set), ...recent(set), here: set.asked[end].host },
         key: { choice: stateAt(set, end), evidence: everyRow(outputs).slice(-3) },
       };
     },
-    mistake(choice: string, right: string) {
+    mistake(choice: string, right: string, posed: Posed) {
+      // Which side closed second is of no account where a RST ended it.
+      if (hasReset(posed)) return null;
       if (right === NO_ROW && choice === "TIME-WAIT") return "time-wait-is-at-the-passive-side";
       return right === "TIME-WAIT" && choice === NO_ROW ? "time-wait-is-at-the-passive-side" : null;
     },
+    wrong: (_choice: string, posed: Posed) => ({ rst: hasReset(posed) ? "yes" : "no" }),
   },
   "kind-of-half": {
     clause: "3.6.1",
@@ -170,7 +173,7 @@ export const PAIR_QUESTIONS = {
       const one = waits("client") ? "client" : waits("server") ? "server" : "neither";
       return {
         outputs,
-        given: { ...named(set), here: set.asked[end].host },
+        given: { ...named(set), ...recent(set), here: set.asked[end].host },
         key: {
           choice: waits("client") && waits("server") ? "both" : one,
           evidence: everyRow(outputs).filter(({ row }) =>
@@ -186,6 +189,10 @@ export const PAIR_QUESTIONS = {
     },
   },
 } as const satisfies Readonly<Record<string, Question>>;
+
+function hasReset({ outputs }: Posed): boolean {
+  return outputs.some(({ rows }) => rows.some(([, packet]) => packet?.includes("Flags [R") === true));
+}
 
 /** Read off the states of both ends (3.5.1, 3.6.1). */
 function halfOf(set: Scene): "open" | "half-open" | "half-closed" | "being-opened" | "closing" {

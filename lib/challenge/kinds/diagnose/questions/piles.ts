@@ -4,8 +4,7 @@ import type { Life } from "../lives.ts";
 import { live } from "../lives.ts";
 import { ss } from "../output.ts";
 import type { Output } from "../prompt.ts";
-import type { Question } from "../question.ts";
-import { scene, ssOn } from "../scene.ts";
+import type { Posed, Question } from "../question.ts";
 import type { Ends, World } from "../world.ts";
 import { clientAddress, distinct, ephemeral, serverAddress, shuffled, world } from "../world.ts";
 
@@ -71,31 +70,23 @@ function pileIn({ output }: Busy, state: string) {
 /** Which end of a connection the busy host is. */
 const own = (place: Place): keyof Ends => (place === "backend" ? "client" : "server");
 
-/** A life in which the one end has closed and the other does not, seen from the end that is named. */
+/** A life in which the one end has closed, with close(), and the other does not. */
 function leftOpen(closer: keyof Ends): Life {
-  return closer === "client" ? "client-closed" : "server-closed";
+  return closer === "client" ? "client-let-go" : "server-let-go";
 }
 
-const FILTERS = ["established", "time-wait", "close-wait", "connected", "synchronized", "bucket"] as const;
+/** Whose the rows of the pile are: the ports of their own end say it. */
+function placeOf({ outputs, given, key }: Posed): Place {
+  const [first] = key.evidence;
+  const own = first === undefined ? undefined : outputs[first.output]?.rows[first.row]?.[3];
+  if (own === `${given.here}:${given.first}`) return "first";
+  return own === `${given.here}:${given.second}` ? "second" : "backend";
+}
 
-const COUNTS = ["0", "1", "2", "3", "4", "5", "6", "7", "8"] as const;
-
-/** ss(8): what a filter lets through. */
-function passes(filter: (typeof FILTERS)[number], state: string): boolean {
-  switch (filter) {
-    case "established":
-      return state === "ESTAB";
-    case "time-wait":
-      return state === "TIME-WAIT";
-    case "close-wait":
-      return state === "CLOSE-WAIT";
-    case "connected":
-      return state !== "LISTEN";
-    case "synchronized":
-      return state !== "LISTEN" && state !== "SYN-SENT";
-    case "bucket":
-      return state === "TIME-WAIT" || state === "SYN-RECV";
-  }
+/** The programs at both ends of the pile. */
+function programsOf(posed: Posed): { readonly here: string; readonly there: string } {
+  const place = placeOf(posed);
+  return { here: `${place}-here`, there: place === "backend" ? "backend-there" : "clients-there" };
 }
 
 const REMEDIES = ["close-here", "close-there", "keep-open", "nothing", "reach"] as const;
@@ -119,9 +110,14 @@ export const PILE_QUESTIONS = {
         },
       };
     },
-    mistake(choice: string, right: string) {
-      if (right.endsWith("-here") && choice.endsWith("-there")) return "close-wait-is-the-peers-fault";
-      return right.endsWith("-there") && choice.endsWith("-here") ? "fin-wait-2-is-our-fault" : null;
+    mistake(choice: string, right: string, posed: Posed) {
+      const { here, there } = programsOf(posed);
+      if (right === here && choice === there) return "close-wait-is-the-peers-fault";
+      return right === there && choice === here ? "fin-wait-2-is-our-fault" : null;
+    },
+    wrong(choice: string, posed: Posed) {
+      const { here, there } = programsOf(posed);
+      return { end: choice === here ? "here" : choice === there ? "there" : "elsewhere" };
     },
   },
   "what-to-change": {
@@ -154,30 +150,5 @@ export const PILE_QUESTIONS = {
       if (choice === "close-there" && right === "close-here") return "close-wait-is-the-peers-fault";
       return choice === "close-here" && right === "close-there" ? "fin-wait-2-is-our-fault" : null;
     },
-  },
-  "count-by-state": {
-    clause: null,
-    options: COUNTS,
-    pose(random: Random, level: number) {
-      const filter = random.pick(FILTERS);
-      const lives: readonly Life[] = [
-        "established",
-        "client-closed",
-        "server-closed-first",
-        "third-lost",
-        "syn-lost",
-      ];
-      const set = scene(random, random.pick(lives.slice(0, 4)), Math.min(3 + level, 6), lives.slice(0, 4));
-      const output = ssOn(set, set.server);
-      const rows = output.rows.flatMap((row, index) =>
-        passes(filter, row[0] ?? "") ? [{ output: 0, row: index }] : [],
-      );
-      return {
-        outputs: [output],
-        given: { here: set.server, filter },
-        key: { choice: String(rows.length), evidence: rows },
-      };
-    },
-    mistake: () => null,
   },
 } as const satisfies Readonly<Record<string, Question>>;
