@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { Locale } from "#app/_i18n/routing.ts";
 import type { DiagnoseKey, DiagnosePrompt, DiagnoseResponse } from "#lib/challenge/kinds/diagnose/prompt.ts";
 import type { GradedProps, KindViews } from "../kind-views.ts";
+import { TcpNote } from "../tcp-note.tsx";
 import { OutputView } from "./output-view.tsx";
 
 type Graded = GradedProps<DiagnosePrompt, DiagnoseKey, DiagnoseResponse>;
@@ -32,6 +33,7 @@ async function PromptView({ prompt, locale }: { readonly prompt: DiagnosePrompt;
         <OutputView key={output.host} output={output} locale={locale} />
       ))}
       <p className="prompt-event">{t(prompt.question, prompt.given)}</p>
+      <TcpNote profile="linux" locale={locale} />
     </div>
   );
 }
