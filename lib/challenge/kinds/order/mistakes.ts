@@ -1,90 +1,103 @@
 import type { Run } from "#lib/network/run.ts";
 import type { State } from "#lib/tcp/connection.ts";
 import type { MisconceptionId } from "../../challenge-kind.ts";
+import type { Place } from "./causes.ts";
 import type { OrderItem } from "./prompt.ts";
 
 /** A mistake that shows in two happenings the wrong way round: `late` is put before `early`, which leads to it. */
 interface Inversion {
   readonly id: MisconceptionId;
-  /** a state through which the end of `late` must come for the mistake to be about it */
-  readonly through?: State;
-  readonly late: (item: OrderItem, early: OrderItem) => boolean;
-  readonly early: (item: OrderItem) => boolean;
+  readonly early: (place: Told) => boolean;
+  readonly late: (place: Told) => boolean;
+  /** whether both are of one end */
+  readonly sameEnd: boolean;
 }
 
-/** The telling ones first. */
+/** A happening, and the state in which it found its end: that tells which segment it is. */
+interface Told {
+  readonly item: OrderItem;
+  readonly found: State | null;
+}
+
 const INVERSIONS: readonly Inversion[] = [
   {
     id: "opener-waits-for-the-third-message",
-    early: enters("ESTABLISHED"),
-    late: (item, early) =>
-      (item.what === "arrives" && isAck(item) && hostOf(item) !== hostOf(early)) ||
-      (enters("ESTABLISHED")(item) && hostOf(item) !== hostOf(early)),
+    early: (place) => enters("ESTABLISHED")(place) && place.found === "SYN-SENT",
+    late: (place) =>
+      (arrives("ACK")(place) || enters("ESTABLISHED")(place)) && place.found === "SYN-RECEIVED",
+    sameEnd: false,
   },
   {
     id: "established-on-syn",
-    through: "SYN-RECEIVED",
-    early: (item) => item.what === "arrives" && isAck(item),
-    late: (item, early) => enters("ESTABLISHED")(item) && hostOf(item) === hostOf(early),
+    early: (place) => arrives("ACK")(place) && place.found === "SYN-RECEIVED",
+    late: enters("ESTABLISHED"),
+    sameEnd: true,
   },
   {
     id: "fin-wait-1-needs-the-ack",
     early: enters("FIN-WAIT-1"),
-    late: (item) => item.what === "arrives",
+    late: (place) => arrives("ACK")(place) && place.found === "FIN-WAIT-1",
+    sameEnd: true,
   },
   {
     id: "peer-fin-leads-to-fin-wait-2",
     early: enters("FIN-WAIT-2"),
-    late: (item, early) => hostOf(item) === hostOf(early) && item.what === "arrives" && isFin(item),
+    late: arrives("FIN"),
+    sameEnd: true,
   },
   {
     id: "ack-of-fin-ends-the-wait",
-    early: (item) => (item.what === "arrives" && isFin(item)) || enters("FIN-WAIT-2")(item),
-    late: (item, early) => enters("TIME-WAIT")(item) && hostOf(item) === hostOf(early),
+    early: arrives("FIN"),
+    late: enters("TIME-WAIT"),
+    sameEnd: true,
   },
   {
     id: "fin-answered-by-fin",
-    early: (item) => item.what === "calls" && item.call === "CLOSE",
-    late: (item, early) => enters("LAST-ACK")(item) && hostOf(item) === hostOf(early),
+    early: ({ item }) => item.what === "calls" && item.call === "CLOSE",
+    late: enters("LAST-ACK"),
+    sameEnd: true,
   },
   {
     id: "active-side-skips-time-wait",
-    early: (item) => item.what === "waited" || enters("TIME-WAIT")(item),
-    late: (item, early) => enters("CLOSED")(item) && hostOf(item) === hostOf(early),
+    early: (place) => place.item.what === "waited" || enters("TIME-WAIT")(place),
+    late: enters("CLOSED"),
+    sameEnd: true,
   },
   {
     id: "close-wait-ends-at-once",
-    through: "LAST-ACK",
-    early: (item) => item.what === "arrives" && isAck(item),
-    late: (item, early) => enters("CLOSED")(item) && hostOf(item) === hostOf(early),
+    early: (place) => arrives("ACK")(place) && place.found === "LAST-ACK",
+    late: enters("CLOSED"),
+    sameEnd: true,
   },
 ];
 
 /** The mistake that two happenings of a run show when they stand the wrong way round, or null. */
-export function mistakeOf(run: Run, late: OrderItem, early: OrderItem): MisconceptionId | null {
-  const comesThrough = (state: State) =>
-    run.steps.some(({ connections }) => connections[hostOf(late)]?.state === state);
+export function mistakeOf(run: Run, late: Place, early: Place): MisconceptionId | null {
+  const isSameEnd = hostOf(late.item) === hostOf(early.item);
   const found = INVERSIONS.find(
-    (each) =>
-      (each.through === undefined || comesThrough(each.through)) &&
-      each.early(early) &&
-      each.late(late, early),
+    (each) => each.sameEnd === isSameEnd && each.early(toldOf(run, early)) && each.late(toldOf(run, late)),
   );
   return found?.id ?? null;
 }
 
-function enters(state: State): (item: OrderItem) => boolean {
-  return (item) => item.what === "enters" && item.state === state;
+function toldOf(run: Run, { item, step }: Place): Told {
+  const before = step === 0 ? run.initial : run.steps[step - 1]?.connections;
+  return { item, found: before?.[hostOf(item)]?.state ?? null };
+}
+
+function enters(state: State): (place: Told) => boolean {
+  return ({ item }) => item.what === "enters" && item.state === state;
+}
+
+/** A pure ACK, or a segment with a FIN. */
+function arrives(what: "ACK" | "FIN"): (place: Told) => boolean {
+  return ({ item }) =>
+    item.what === "arrives" &&
+    (what === "FIN"
+      ? item.segment.flags.includes("FIN")
+      : item.segment.flags === "ACK" && !item.segment.text);
 }
 
 function hostOf(item: OrderItem): string {
   return item.what === "sends" ? item.segment.from : item.host;
-}
-
-function isAck(item: Extract<OrderItem, { what: "arrives" | "sends" }>): boolean {
-  return item.segment.flags === "ACK";
-}
-
-function isFin(item: Extract<OrderItem, { what: "arrives" | "sends" }>): boolean {
-  return item.segment.flags.includes("FIN");
 }

@@ -28,21 +28,10 @@ export function whyWrong(run: Run, order: readonly OrderItem[], reached: number)
   return [{ ...reasonOf(run, late, early, order[reached - 1] ?? null), clause }, ...rules];
 }
 
-/** The mistake that the first impossible pair shows, or another one that stands in this order. */
+/** The mistake that the first impossible pair shows, which is the one that is explained. */
 export function mistakeIn(run: Run, order: readonly OrderItem[], reached: number): MisconceptionId | null {
   const { late, early } = invertedIn(run, order, reached);
-  const first = early === null ? null : mistakeOf(run, late.item, early.item);
-  if (first !== null) return first;
-  const places = new Map(placesOf(run).map((place) => [idOf(place.item), place]));
-  const leads = leadsTo(run);
-  const inverted = order.flatMap((item, at) =>
-    order.slice(at + 1).flatMap((other) => {
-      const one = places.get(idOf(item));
-      const two = places.get(idOf(other));
-      return one !== undefined && two !== undefined && leads(two, one) ? [mistakeOf(run, item, other)] : [];
-    }),
-  );
-  return inverted.find((mistake) => mistake !== null) ?? null;
+  return early === null ? null : mistakeOf(run, late, early);
 }
 
 /**
