@@ -45,6 +45,18 @@ export function explanationArguments(values: TraceValues): ExplanationArguments 
   };
 }
 
+/** The arguments of the messages `hints.<rule>.numbers`: those of explanations, and which of them there are. */
+export function hintArguments(values: TraceValues): Readonly<Record<string, string>> {
+  return {
+    ...explanationArguments(values),
+    ackBit: values.segAck === null ? "off" : "on",
+    ourFin: values.finSeq === null ? "unsent" : "sent",
+    sndNxtKnown: values.sndNxt === null ? "no" : "yes",
+    sndWndKnown: values.sndWnd === null ? "no" : "yes",
+    rcvNxtKnown: values.rcvNxt === null ? "no" : "yes",
+  };
+}
+
 /** The arguments of the messages `ui.otherwise.*`, which say one counterfactual in a sentence. Numbers are text. */
 export interface OtherwiseArguments {
   /** what would have been different; `state` alone where the same is sent */

@@ -2,7 +2,7 @@ import type { Seed } from "#lib/base/random.ts";
 import type { Explanation, FormatErrors, Hint, Verdict } from "#lib/challenge/challenge-kind.ts";
 import type { PosedVariant } from "#lib/challenge/registry.ts";
 import type { Skill } from "#lib/content/skills.ts";
-import { explanationArguments } from "#lib/tcp/explanation.ts";
+import { explanationArguments, hintArguments } from "#lib/tcp/explanation.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Failure } from "./failure.ts";
 import { canonical } from "./plain.ts";
@@ -194,7 +194,7 @@ class Examination {
         break;
       case "numbers":
         this.sentence(posed, `hints.${hint.step.rule}.numbers`, {
-          ...explanationArguments(hint.step.values),
+          ...hintArguments(hint.step.values),
         });
         break;
       case "text":

@@ -3,7 +3,7 @@ import { ruleTexts } from "#app/_components/tcp/rule-text-server.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
 import type { Hint } from "#lib/challenge/challenge-kind.ts";
 import type { ClauseId } from "#lib/tcp/clauses.ts";
-import { explanationArguments } from "#lib/tcp/explanation.ts";
+import { hintArguments } from "#lib/tcp/explanation.ts";
 import { exhaustive } from "#lib/base/exhaustive.ts";
 
 interface Props {
@@ -35,7 +35,7 @@ async function sentence(hint: Hint, locale: Locale): Promise<string> {
     }
     case "numbers": {
       const t = await getTranslations({ locale, namespace: "hints" });
-      return t(`${hint.step.rule}.numbers`, { ...explanationArguments(hint.step.values) });
+      return t(`${hint.step.rule}.numbers`, hintArguments(hint.step.values));
     }
     case "text": {
       const t = await getTranslations({ locale, namespace: "challenges" });

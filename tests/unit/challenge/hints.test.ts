@@ -5,7 +5,7 @@ import zh from "#content/messages/zh-CN/hints.json" with { type: "json" };
 import { challengeKind } from "#lib/challenge/registry.ts";
 import type { Hint } from "#lib/challenge/challenge-kind.ts";
 import { skills } from "#lib/content/skills.ts";
-import { explanationArguments } from "#lib/tcp/explanation.ts";
+import { hintArguments } from "#lib/tcp/explanation.ts";
 import { linux } from "#lib/tcp/linux/linux.ts";
 import { MUTATION_IDS, mutated } from "#lib/tcp/mutations/mutations.ts";
 import { rfc9293 } from "#lib/tcp/rfc9293.ts";
@@ -54,8 +54,10 @@ describe.each(LANGUAGES)("the hints in %s", (locale, messages) => {
     for (const hint of HINTS) {
       if (hint.hint !== "numbers") continue;
       const key = `hints.${hint.step.rule}.numbers` as Parameters<typeof t>[0]; // the rules are data
-      const sentence = t(key, { ...explanationArguments(hint.step.values) });
+      const sentence = t(key, hintArguments(hint.step.values));
       expect(sentence).not.toMatch(/[{}]/);
+      // What a number is called that does not exist.
+      expect(sentence).not.toContain("–");
       filled += 1;
     }
     expect(filled).toBeGreaterThan(100);
