@@ -75,12 +75,10 @@ describe("other ways to break it", () => {
   });
 
   it("a longer run is right too, and is told that it was longer", () => {
-    const variant = variantWith("break-it-blind-reset", () => true);
-    // A's text arrives and is acknowledged before the stranger's segment does.
-    const moves = ["call:0", "deliver:0:0", "deliver:1:0", ...variant.key.shortest];
-    const verdict = breakIt.grade({ moves }, variant);
+    const variant = variantWith("break-it-forced-three", () => true);
+    const verdict = breakIt.grade({ moves: [...variant.key.shortest, "deliver:1:0"] }, variant);
     expect(verdict.type).toBe("correct");
-    expect(verdict.why[0]).toMatchObject({ params: { moves: 5, par: 2, over: 3 } });
+    expect(verdict.why[0]).toMatchObject({ params: { moves: 4, par: 3, over: 1 } });
   });
 });
 

@@ -9,6 +9,8 @@ import { START_IDS } from "#lib/challenge/kinds/drive/starts.ts";
 import type { Variant, Verdict } from "#lib/challenge/challenge-kind.ts";
 import { codedMoves } from "#lib/challenge/play/move-codes.ts";
 import { playedOn } from "#lib/challenge/play/board.ts";
+import { random } from "#lib/base/random.ts";
+import { Play } from "#lib/checker/play.ts";
 import { skills } from "#lib/content/skills.ts";
 
 const SKILLS = skills().filter(({ kind }) => kind === "drive");
@@ -73,6 +75,25 @@ describe("the goals", () => {
       expect(seen.size).toBeGreaterThanOrEqual(8);
     },
   );
+});
+
+describe("a goal", () => {
+  it.each(SKILLS.map(({ id }) => id))("is seldom reached by moves made at random: %s", (id) => {
+    const constraints = constraintsOf(id);
+    let reached = 0;
+    for (let seed = 0; seed < 20; seed += 1) {
+      const draw = random(seed);
+      const { model, property } = boardOf(drive.generate(seed, 1, constraints).prompt);
+      let position = Play.of(model, property);
+      for (let made = 0; made < 6 && !position.broken; made += 1) {
+        const playable = position.playable();
+        if (playable.length === 0) break;
+        position = position.after(draw.pick(playable).move);
+      }
+      if (position.broken) reached += 1;
+    }
+    expect(reached).toBeLessThanOrEqual(6);
+  });
 });
 
 describe("any way counts", () => {
