@@ -28,8 +28,9 @@ test("the language switch keeps the reader's place", async ({ page }) => {
   await page.getByRole("link", { name: "简体中文" }).evaluate((link: HTMLElement) => link.click());
   await expect(page).toHaveURL("/zh-CN/lessons/why-2msl");
   await expect
-    .poll(() => figure().evaluate((element) => Math.round(element.getBoundingClientRect().top)))
-    .toBe(-30);
+    // Lines of text end between two pixels.
+    .poll(() => figure().evaluate((element) => Math.abs(element.getBoundingClientRect().top + 30)))
+    .toBeLessThan(2);
 });
 
 test("a question keeps its numbers when the language is switched", async ({ page }) => {

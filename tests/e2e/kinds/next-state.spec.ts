@@ -20,9 +20,10 @@ test("a right answer, by keys alone", async ({ page }) => {
 });
 
 test("a wrong answer, by keys alone, and the world in which it would be right", async ({ page }) => {
-  const { mistaken } = answersTo("fin-wait-1-fin-ack", 7);
+  // Its ACK does not cover the FIN: CLOSING. The commonest mistake holds where it does.
+  expect(answersTo("fin-wait-1-fin-ack", 7).right.state).toBe("CLOSING");
   const ask = await openQuestion(page, "fin-wait-1-fin-ack", 7);
-  await press(page, mistaken.response);
+  await press(page, { state: "TIME-WAIT", reply: "ACK" });
   await expect(ask.getByRole("heading", { name: "Not right", exact: true })).toBeVisible();
   await expect(ask.locator(".verdict-misconception")).toBeVisible();
   const world = ask.locator("details").filter({ hasText: "Your answer would be right" });
@@ -30,7 +31,7 @@ test("a wrong answer, by keys alone, and the world in which it would be right", 
   await page.keyboard.press("Enter");
   await expect(world).toHaveAttribute("open", "");
   await expect(world.locator(".segment").first()).toBeVisible();
-  await expect(world).toContainText(mistaken.response.state);
+  await expect(world).toContainText("TIME-WAIT");
   await expectAccessible(page);
 });
 
