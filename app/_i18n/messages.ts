@@ -18,6 +18,10 @@ export async function loadMessages(locale: Locale) {
     lab,
     experiments,
     capture,
+    drill,
+    readiness,
+    progress,
+    data,
   ] = await Promise.all([
     import(`../../content/messages/${locale}/ui.json`),
     import(`../../content/messages/${locale}/rules.json`),
@@ -30,6 +34,10 @@ export async function loadMessages(locale: Locale) {
     import(`../../content/messages/${locale}/lab.json`),
     import(`../../content/messages/${locale}/experiments.json`),
     import(`../../content/messages/${locale}/capture.json`),
+    import(`../../content/messages/${locale}/drill.json`),
+    import(`../../content/messages/${locale}/readiness.json`),
+    import(`../../content/messages/${locale}/progress.json`),
+    import(`../../content/messages/${locale}/data.json`),
   ]);
   return {
     ui: ui.default,
@@ -43,5 +51,9 @@ export async function loadMessages(locale: Locale) {
     lab: lab.default,
     experiments: experiments.default,
     capture: capture.default,
+    drill: drill.default,
+    readiness: readiness.default,
+    progress: progress.default,
+    data: data.default,
   };
 }

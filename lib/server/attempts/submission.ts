@@ -43,6 +43,15 @@ export interface Submission {
   readonly response: Json;
   readonly verdict: Verdict;
   readonly circumstances: Circumstances;
+  readonly origin: Origin;
+}
+
+/** When and where an answer was given, as far as the page can tell. */
+export interface Origin {
+  /** how long it waited in the page for the network: a difference, because a page's clock may be wrong */
+  readonly agoMs: number;
+  /** IANA name; null where the page did not say */
+  readonly timeZone: string | null;
 }
 
 /** What the page says about how the answer came about. It decides nothing about the verdict. */
@@ -58,6 +67,7 @@ export type Json = z.core.util.JSONType;
 
 const MOST_HINTS = 3;
 const DAY_MS = 86_400_000;
+const LONGEST_WAIT_MS = 400 * DAY_MS;
 
 const json = z.json();
 
@@ -69,11 +79,13 @@ const sentSchema = z.strictObject({
   confidence: z.enum(CONFIDENCES).nullable().default(null),
   hints: z.number().int().min(0).max(MOST_HINTS).default(0),
   tookMs: z.number().int().min(0).max(DAY_MS).nullable().default(null),
+  agoMs: z.number().int().min(0).max(LONGEST_WAIT_MS).default(0),
+  timeZone: z.string().max(64).nullable().default(null),
 });
 
 /**
  * Reads what a page sent: { attemptId: UUID, skillId: id or code, seed, raw: the answer in its kind's form } and
- * perhaps its circumstances { confidence, hints, tookMs }. The question is posed
+ * perhaps its circumstances { confidence, hints, tookMs } and origin { agoMs, timeZone }. The question is posed
  * again from its address, so nothing that the page says about it is believed. Pure: nothing is stored.
  */
 export function readSubmission(sent: unknown): Result<Submission, SubmitError> {
@@ -82,7 +94,7 @@ export function readSubmission(sent: unknown): Result<Submission, SubmitError> {
     const fields = parsed.error.issues.map((each) => each.path.join(".") || "submission");
     return err({ type: "malformed-request", fields: [...new Set(fields)] });
   }
-  const { attemptId, skillId, seed, raw, ...circumstances } = parsed.data;
+  const { attemptId, skillId, seed, raw, agoMs, timeZone, ...circumstances } = parsed.data;
   const asked = skill(skillId);
   if (asked === null || !isSeed(seed)) return err({ type: "unknown-question" });
 
@@ -108,6 +120,7 @@ export function readSubmission(sent: unknown): Result<Submission, SubmitError> {
     response: plainJson(graded.value.response),
     verdict: graded.value.verdict,
     circumstances,
+    origin: { agoMs, timeZone },
   });
 }
 

@@ -1,0 +1,146 @@
+import "server-only";
+import type { Card } from "#lib/review/card.ts";
+import type { Day, Instant } from "#lib/review/day.ts";
+import { dayOf } from "#lib/review/day.ts";
+import { cardOf, scheduled } from "#lib/review/ledger.ts";
+import { PACE_ANSWERS, ratingOf } from "#lib/review/rating.ts";
+import type { Review } from "#lib/review/review.ts";
+import type { Load } from "#lib/review/spread.ts";
+import type { Actor } from "../actor.ts";
+import type { Submission } from "../attempts/submission.ts";
+import type { Database } from "../database/database.ts";
+import { ownLearning } from "../policies/reviews.ts";
+import { LINE, standing, toRow } from "./rows.ts";
+import { settingsOf } from "./settings.ts";
+
+/** What an answer did to the memory of its skill. */
+export interface Scheduled {
+  readonly reviewId: string;
+  readonly card: Card;
+  /** the learner's day at the answer */
+  readonly today: Day;
+}
+
+/** A review that is worked out and not yet written. */
+export interface PreparedReview {
+  readonly scheduled: Scheduled;
+  /** to be part of the transaction that keeps the answer */
+  readonly writes: ReturnType<typeof writes>;
+}
+
+/**
+ * The review that an answer makes, or null: only the first answer to a variant says whether it was known. When another
+ * answer of this learner is kept meanwhile, the writes fail on the log's next number (P2002) and must be prepared anew.
+ */
+export async function preparedReview(
+  actor: Actor,
+  submission: Submission,
+  database: Database,
+  now: Instant,
+): Promise<PreparedReview | null> {
+  const own = ownLearning(actor);
+  const { question, attemptId, verdict, circumstances, origin } = submission;
+  // Before everything else is read: whatever comes after this number makes the writes fail.
+  const last = await database.review.findFirst({
+    where: own,
+    orderBy: { seq: "desc" },
+    select: { seq: true, reviewedAt: true },
+  });
+  const [again, settings, lines, dueDays, pace] = await Promise.all([
+    database.attempt.findFirst({ where: { ...own, variantId: question.id }, select: { id: true } }),
+    settingsOf(actor, database, origin.timeZone),
+    database.review.findMany({ where: { ...own, skillId: question.skillId }, select: LINE }),
+    database.card.groupBy({ by: ["dueDay"], where: own, _count: true }),
+    database.review.findMany({
+      where: { ...own, kind: question.kind, rating: { gte: 3 }, tookMs: { not: null } },
+      orderBy: { seq: "desc" },
+      take: PACE_ANSWERS,
+      select: { tookMs: true },
+    }),
+  ]);
+  if (again !== null) return null;
+
+  const earlier = standing(lines);
+  // A clock that was set back must not put this answer before the last one; an answer given offline belongs there.
+  const at = Math.max(now, last?.reviewedAt.getTime() ?? now) - origin.agoMs;
+  const today = dayOf(at, settings);
+  const facts = { correct: verdict.type === "correct", ...circumstances };
+  const times = pace.flatMap(({ tookMs }) => (tookMs === null ? [] : [tookMs]));
+  const { review, card } = scheduled(
+    earlier,
+    {
+      id: attemptId,
+      seq: (last?.seq ?? 0) + 1,
+      skillId: question.skillId,
+      rating: ratingOf(facts, cardOf(earlier), times),
+      at,
+      day: today,
+      retention: settings.retention,
+    },
+    loadOf(dueDays),
+  );
+  return {
+    scheduled: { reviewId: attemptId, card, today },
+    writes: writes(actor, submission, review, card, sinceDays(earlier, review), settings, database),
+  };
+}
+
+/** What a kept answer did, for whoever sends it again; null where it made no review or was taken back. */
+export async function scheduledBefore(
+  actor: Actor,
+  attemptId: string,
+  database: Database,
+): Promise<Scheduled | null> {
+  const own = ownLearning(actor);
+  const review = await database.review.findFirst({ where: { ...own, id: attemptId } });
+  if (review === null) return null;
+  const lines = await database.review.findMany({
+    where: { ...own, skillId: review.skillId },
+    select: LINE,
+  });
+  const card = cardOf(standing(lines));
+  const stands = standing(lines).some(({ id }) => id === attemptId);
+  return card === null || !stands ? null : { reviewId: attemptId, card, today: review.day };
+}
+
+function writes(
+  actor: Actor,
+  { question, circumstances }: Submission,
+  { at, ...review }: Review,
+  card: Card,
+  sinceDays: number | null,
+  settings: Awaited<ReturnType<typeof settingsOf>>,
+  database: Database,
+) {
+  const { userId } = ownLearning(actor);
+  const row = toRow(userId, card);
+  return [
+    // The time zone is taken from the first answer, so that days are the learner's from the beginning.
+    database.drillSettings.upsert({ where: { userId }, create: { userId, ...settings }, update: {} }),
+    database.review.create({
+      data: {
+        userId,
+        ...review,
+        kind: question.kind,
+        reviewedAt: new Date(at),
+        sinceDays,
+        ...circumstances,
+      },
+    }),
+    database.card.upsert({
+      where: { userId_skillId: { userId, skillId: card.skillId } },
+      create: row,
+      update: row,
+    }),
+  ] as const;
+}
+
+function sinceDays(earlier: readonly Review[], review: Review): number | null {
+  const before = earlier.filter(({ at }) => at <= review.at).map(({ day }) => day);
+  return before.length === 0 ? null : Math.max(0, review.day - Math.max(...before));
+}
+
+function loadOf(dueDays: readonly { readonly dueDay: Day; readonly _count: number }[]): Load {
+  const load = new Map(dueDays.map(({ dueDay, _count }) => [dueDay, _count]));
+  return (day) => load.get(day) ?? 0;
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import type { Card } from "#lib/review/card.ts";
+import { PHASES } from "#lib/review/card.ts";
+import type { Rating, Review } from "#lib/review/review.ts";
+import { RATINGS } from "#lib/review/review.ts";
+
+/** Between the tables and lib/review: dates here, milliseconds there. */
+
+/** What the schedule needs of a line of the log. */
+export const LINE = {
+  id: true,
+  seq: true,
+  skillId: true,
+  rating: true,
+  undoes: true,
+  reviewedAt: true,
+  day: true,
+  retention: true,
+  intervalDays: true,
+} as const;
+
+export interface Line {
+  readonly id: string;
+  readonly seq: number;
+  readonly skillId: string;
+  readonly rating: number;
+  readonly undoes: string | null;
+  readonly reviewedAt: Date;
+  readonly day: number;
+  readonly retention: number;
+  readonly intervalDays: number;
+}
+
+/** The reviews among lines of a log that nobody took back. An undo and what it takes back must both be among them. */
+export function standing(lines: readonly Line[]): readonly Review[] {
+  const undone = new Set(lines.map(({ undoes }) => undoes));
+  return lines.flatMap(({ undoes: _, reviewedAt, rating, ...line }) =>
+    isRating(rating) && !undone.has(line.id) ? [{ ...line, rating, at: reviewedAt.getTime() }] : [],
+  );
+}
+
+export function isRating(value: number): value is Rating {
+  return RATINGS.some((each) => each === value);
+}
+
+/** A row of Card. */
+export interface CardRow extends Omit<Card, "phase" | "lastReview" | "due"> {
+  readonly userId: string;
+  readonly phase: string;
+  readonly lastReview: Date;
+  readonly due: Date;
+}
+
+export function toRow(userId: string, card: Card): CardRow {
+  return { userId, ...card, lastReview: new Date(card.lastReview), due: new Date(card.due) };
+}
+
+/** Throws an Error for a phase that is none: nothing but `toRow` writes rows. */
+export function fromRow({ userId: _, phase, lastReview, due, ...rest }: CardRow): Card {
+  const known = PHASES.find((each) => each === phase);
+  if (known === undefined) throw new Error(`a card is in the unknown phase ${phase}`);
+  return { ...rest, phase: known, lastReview: lastReview.getTime(), due: due.getTime() };
+}
