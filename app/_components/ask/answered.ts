@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
 import type { Texts } from "./kinds/answer-form.ts";
 
 /** A question ready to be shown. */
@@ -12,6 +13,17 @@ export interface Posed {
   readonly texts: Texts;
   /** how many hints there are */
   readonly hints: number;
+}
+
+/** A question as the frame asks it. */
+export interface AskedQuestion {
+  /** stands for the skill in addresses: its name may say what the answer turns on */
+  readonly skillCode: string;
+  readonly kind: ChallengeKindId;
+  readonly gradedBy: "machine" | "self";
+  readonly posed: Posed;
+  /** by `FormatError.messageKey`: what was expected */
+  readonly errors: Readonly<Record<string, string>>;
 }
 
 /** What came back for an answer, written in the reader's language on the server. */
