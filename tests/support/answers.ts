@@ -13,6 +13,8 @@ export interface Sent {
   readonly confidence?: "sure" | "unsure" | "guess";
   readonly hints?: number;
   readonly tookMs?: number;
+  readonly agoMs?: number;
+  readonly timeZone?: string;
 }
 
 export function rightlyAnswered(skillId = "listen-syn", seed: Seed = 11): Sent {

@@ -79,3 +79,9 @@ ALTER TABLE "Card" ADD CONSTRAINT "Card_userId_fkey" FOREIGN KEY ("userId") REFE
 
 -- AddForeignKey
 ALTER TABLE "DrillSettings" ADD CONSTRAINT "DrillSettings_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- DropIndex
+DROP INDEX "Attempt_variantId_idx";
+
+-- CreateIndex
+CREATE INDEX "Attempt_variantId_userId_idx" ON "Attempt"("variantId", "userId");

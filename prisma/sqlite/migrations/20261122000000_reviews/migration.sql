@@ -69,3 +69,9 @@ CREATE UNIQUE INDEX "Review_userId_seq_key" ON "Review"("userId", "seq");
 
 -- CreateIndex
 CREATE INDEX "Card_userId_dueDay_idx" ON "Card"("userId", "dueDay");
+
+-- DropIndex
+DROP INDEX "Attempt_variantId_idx";
+
+-- CreateIndex
+CREATE INDEX "Attempt_variantId_userId_idx" ON "Attempt"("variantId", "userId");
