@@ -63,7 +63,12 @@ describe.each(PROVIDERS)("reviews on %s", (provider) => {
         tookMs: 9_000,
       },
     ]);
-    expect(review).toEqual({ reviewId: sent.attemptId, card: (await cards())[0], today: 20_778 });
+    expect(review).toEqual({
+      reviewId: sent.attemptId,
+      rating: 3,
+      card: (await cards())[0],
+      today: 20_778,
+    });
     expect(review?.card.due).toBe(NOON + 10 * MINUTE);
   });
 

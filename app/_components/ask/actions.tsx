@@ -8,6 +8,7 @@ import { LOCALES, type Locale, routing } from "#app/_i18n/routing.ts";
 import { exhaustive } from "#lib/base/exhaustive.ts";
 import type { SubmitError } from "#lib/server/attempts/submission.ts";
 import type { Answered, Posed } from "./answered.ts";
+import { answeredReview } from "./comes-back.ts";
 import { HintView } from "./hint-view.tsx";
 import { posedQuestion } from "./posed-question.tsx";
 import { questionAt } from "./question.ts";
@@ -42,7 +43,7 @@ export async function answer(sent: unknown): Promise<Answered> {
   const submitted = await submitAnswer(submission);
   if (!submitted.ok) return { type: "refused", message: await refusal(submitted.error, locale) };
   const answered = address.omit({ locale: true }).parse(submission);
-  const { verdict, response, solution, next } = submitted.value;
+  const { verdict, response, solution, next, review } = submitted.value;
   return {
     type: "graded",
     correct: verdict.type === "correct",
@@ -57,6 +58,7 @@ export async function answer(sent: unknown): Promise<Answered> {
       />
     ),
     next: next.seed,
+    review: review === null ? null : await answeredReview(review, locale, Date.now()),
   };
 }
 

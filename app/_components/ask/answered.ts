@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
+import type { Phase } from "#lib/review/card.ts";
+import type { Day, Instant } from "#lib/review/day.ts";
 import type { Texts } from "./kinds/answer-form.ts";
+import type { MessagesOf } from "./kinds/messages-of.ts";
 
 /** A question ready to be shown. */
 export interface Posed {
@@ -24,6 +27,8 @@ export interface AskedQuestion {
   readonly posed: Posed;
   /** by `FormatError.messageKey`: what was expected */
   readonly errors: Readonly<Record<string, string>>;
+  /** what the form's own figures draw with; null where texts are enough */
+  readonly messages: ReturnType<MessagesOf> | null;
 }
 
 /** What came back for an answer, written in the reader's language on the server. */
@@ -36,5 +41,25 @@ export type Answered =
       readonly view: ReactNode;
       /** seed of a fresh variant of the same skill */
       readonly next: number;
+      /** null where the answer is not one that is remembered: the same variant again, or not yet with the server */
+      readonly review: AnsweredReview | null;
     }
   | { readonly type: "refused"; readonly message: string };
+
+export type Graded = Extract<Answered, { type: "graded" }>;
+
+/** What an answer did to the memory of its skill. */
+export interface AnsweredReview {
+  readonly reviewId: string;
+  readonly phase: Phase;
+  readonly due: Instant;
+  readonly dueDay: Day;
+  /** 0 while a learning step runs */
+  readonly intervalDays: number;
+  /** the learner's day at the answer */
+  readonly today: Day;
+  /** when the skill comes back, a sentence in the reader's language */
+  readonly comesBack: string;
+  /** how the answer was counted, in the reader's language */
+  readonly countedAs: string;
+}

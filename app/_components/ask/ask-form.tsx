@@ -1,17 +1,14 @@
 "use client";
 
-import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { type FormEvent, type MouseEvent, useCallback, useEffect, useId, useRef, useState } from "react";
-import { localPath } from "#app/_i18n/paths.ts";
+import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { Locale } from "#app/_i18n/routing.ts";
-import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
-import { useAskKeys } from "./ask-keys.ts";
 import type { Confidence } from "#lib/challenge/confidence.ts";
-import type { Posed } from "./answered.ts";
+import type { AskedQuestion, Graded } from "./answered.ts";
+import { useAskKeys } from "./ask-keys.ts";
 import { ConfidenceChoice } from "./confidence-choice.tsx";
+import type { Desk } from "./desk.ts";
 import { Hints } from "./hints.tsx";
-import { KeyList } from "./key-list.tsx";
+import { KeyList, type PageKey } from "./key-list.tsx";
 import type { AskLabels } from "./labels.ts";
 import { answerForm } from "./kinds/answer-forms.tsx";
 import { Mark } from "./mark.tsx";
@@ -19,39 +16,70 @@ import { showVerdict } from "./show-verdict.ts";
 import { useKeyList } from "./use-key-list.ts";
 import { type Failure, useAsking } from "./use-asking.ts";
 import { useSingleKeys } from "./use-single-keys.ts";
+import { WithMessages } from "./with-messages.tsx";
 
 interface Props {
-  /** stands for the skill in addresses */
-  readonly skillCode: string;
-  readonly kind: ChallengeKindId;
-  readonly first: Posed;
-  readonly more: "in place" | "own page";
+  readonly question: AskedQuestion;
+  readonly desk: Desk;
+  /** what the page offers after the verdict */
+  readonly after: (graded: Graded) => Afterwards;
+  /** how far single keys reach: the whole page where the question is the page */
+  readonly reach: "page" | "inside";
+  /** whether the question takes the focus when it appears, and whether the page is scrolled to it then */
+  readonly focus: "none" | "still" | "scroll";
+  /** in a lesson a verdict lies below a section's heading, on its own page below the page's */
+  readonly heading: "h2" | "h3";
+  /** keys that the page adds */
+  readonly keys?: readonly PageKey[];
+  readonly onGraded?: (graded: Graded) => void;
   readonly locale: Locale;
   readonly labels: AskLabels;
-  /** by `FormatError.messageKey`: what was expected */
-  readonly errors: Readonly<Record<string, string>>;
+}
+
+export interface Afterwards {
+  /** where Enter leads */
+  readonly goOn: () => void;
+  readonly controls: ReactNode;
 }
 
 const CONFIDENCE_KEYS = { s: "sure", u: "unsure", g: "guess" } as const satisfies Record<string, Confidence>;
+const NO_KEYS: readonly PageKey[] = [];
 
-/** Asks one question after another. Nothing is decided here: an answer goes to the server, and the verdict comes back written. */
-export function AskForm({ skillCode, kind, first, more, locale, labels, errors }: Props) {
-  const asking = useAsking(skillCode, first, locale);
-  const { posed, graded, waiting, sending, failure, draft } = asking;
-  const router = useRouter();
+/**
+ * Asks one question; another one needs another key. Nothing is decided here: an answer goes to the desk, and the verdict
+ * comes back written.
+ */
+export function AskForm(props: Props) {
+  const { messages } = props.question;
+  if (messages === null) return <Frame {...props} />;
+  return (
+    <WithMessages locale={props.locale} messages={messages} timeZone="UTC">
+      <Frame {...props} />
+    </WithMessages>
+  );
+}
+
+function Frame(props: Props) {
+  const { question, desk, reach, focus, locale, keys = NO_KEYS, onGraded } = props;
+  const { kind, posed, errors } = question;
+  const labels = labelsFor(question, props.labels);
+  const asking = useAsking(question, desk, locale);
+  const { graded, waiting, sending, failure, draft } = asking;
   const root = useRef<HTMLDivElement>(null);
   const verdict = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const keyList = useKeyList();
-  const moved = useRef(more === "own page");
   const [singleKeys, setSingleKeys] = useSingleKeys();
   const [ready, setReady] = useState(false);
   const id = useId();
-  const { shown } = asking;
   const beReady = useCallback(() => setReady(true), []);
+  const tellGraded = useRef(onGraded);
+  tellGraded.current = onGraded;
 
   useEffect(() => {
-    return graded === null || verdict.current === null ? undefined : showVerdict(verdict.current);
+    if (graded === null) return;
+    tellGraded.current?.(graded);
+    return verdict.current === null ? undefined : showVerdict(verdict.current);
   }, [graded]);
 
   // What is closed while an answer is under way gives the focus away.
@@ -59,45 +87,30 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
     if (failure !== null && document.activeElement === document.body) form.current?.focus();
   }, [failure]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new question begins when another one is posed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a question appears once
   useEffect(() => {
-    shown();
-    if (moved.current) form.current?.focus({ preventScroll: posed === first });
-  }, [posed]);
+    asking.shown();
+    if (focus !== "none") form.current?.focus({ preventScroll: focus === "still" });
+  }, []);
 
-  function goOn() {
-    if (graded === null) return;
-    if (more === "own page") asking.leave(() => router.push(nextAddress(graded.next)));
-    else
-      asking.oneMore(() => {
-        moved.current = true;
-      });
-  }
-
-  useAskKeys(root, singleKeys ? (more === "own page" ? "page" : "inside") : "off", {
-    enter: () => (graded === null ? form.current?.requestSubmit() : goOn()),
+  const after = graded === null ? null : props.after(graded);
+  useAskKeys(root, singleKeys ? reach : "off", {
+    enter: () => (after === null ? form.current?.requestSubmit() : after.goOn()),
     hint: asking.askHint,
     help: keyList.toggle,
     close: keyList.close,
     confidence: (letter) => graded === null && asking.setConfidence(CONFIDENCE_KEYS[letter]),
+    others: Object.fromEntries(keys.map(({ key, act }) => [key, act])),
   });
-
-  function follow(event: MouseEvent) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    goOn();
-  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
     asking.submit();
   }
 
-  const nextAddress = (seed: number) => localPath(locale, `/practice/${skillCode}/${seed}`);
   const problemId = `${id}-problem`;
   const problems = failure === "format" ? draft.problems : [];
-  // In a lesson a verdict lies below a section's heading, on its own page below the page's.
-  const Heading = more === "in place" ? "h3" : "h2";
+  const Heading = props.heading;
   const AnswerForm = answerForm(kind);
   return (
     // biome-ignore lint/a11y/useSemanticElements: it holds a form and a verdict, and a lesson has many: no landmark, no fieldset
@@ -106,6 +119,7 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
       role="group"
       aria-label={labels.question}
       data-question={kind}
+      data-asked={`${question.skillCode}/${posed.seed}`}
       data-ready={ready}
       data-graded={graded === null ? undefined : graded.correct ? "right" : "wrong"}
       data-keys={singleKeys ? "on" : "off"}
@@ -120,7 +134,6 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
         {/* What is chosen before the form answers, or while an answer is under way, would be lost. */}
         <fieldset className="answer-form" disabled={!ready || sending} role="presentation">
           <AnswerForm
-            key={posed.seed}
             prompt={posed.prompt}
             texts={posed.texts}
             onReady={beReady}
@@ -160,36 +173,24 @@ export function AskForm({ skillCode, kind, first, more, locale, labels, errors }
             {graded.correct ? labels.right : labels.wrong}
           </Heading>
           {graded.view}
-          <div className="verdict-next">
-            {more === "in place" ? (
-              <button type="button" className="button" data-weight="main" onClick={goOn}>
-                {labels.oneMore}
-              </button>
-            ) : (
-              <Link
-                className="button"
-                data-weight="main"
-                prefetch={false}
-                href={nextAddress(graded.next)}
-                onClick={follow}
-              >
-                {labels.oneMore}
-              </Link>
-            )}
-            <Link
-              className="button"
-              prefetch={false}
-              href={localPath(locale, `/practice/next?after=${skillCode}`)}
-            >
-              {labels.another}
-            </Link>
-            <div role="alert">{said(failure, [], labels, errors)}</div>
-          </div>
+          {graded.review === null ? null : <p className="verdict-back">{graded.review.comesBack}</p>}
+          {after?.controls}
         </div>
       )}
-      <KeyList isOn={singleKeys} onSwitch={setSingleKeys} labels={labels} panel={keyList.panel} />
+      <KeyList
+        isOn={singleKeys}
+        onSwitch={setSingleKeys}
+        labels={labels}
+        panel={keyList.panel}
+        others={keys}
+      />
     </div>
   );
+}
+
+/** Who judged their own words was not told by a machine that they are right. */
+function labelsFor({ gradedBy }: AskedQuestion, labels: AskLabels): AskLabels {
+  return gradedBy === "self" ? { ...labels, right: labels.complete, wrong: labels.incomplete } : labels;
 }
 
 function wasSent(failure: Failure | null): boolean {

@@ -9,6 +9,8 @@ export interface KeyActions {
   /** closes the list of keys; false when it is closed */
   readonly close: () => boolean;
   readonly confidence: (letter: "s" | "u" | "g") => void;
+  /** what the page adds, by its key */
+  readonly others: Readonly<Record<string, () => void>>;
 }
 
 /** How far single keys reach: the whole page where the question is the page, else only while the focus is inside. */
@@ -67,7 +69,7 @@ function actionOf(key: string, target: HTMLElement, actions: KeyActions): (() =>
     case "g":
       return () => actions.confidence(key);
     default:
-      return null;
+      return actions.others[key] ?? null;
   }
 }
 

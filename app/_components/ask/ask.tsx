@@ -1,11 +1,9 @@
-import { WithMessages } from "./with-messages.tsx";
-import { getMessages, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { Locale } from "#app/_i18n/routing.ts";
-import { AskForm } from "./ask-form.tsx";
-import { viewsOf } from "./kinds/views.ts";
+import { askedQuestion } from "./asked-question.ts";
 import type { AskLabels } from "./labels.ts";
 import { ASK_LABELS } from "./labels.ts";
-import { posedQuestion } from "./posed-question.tsx";
+import { OneMore } from "./one-more.tsx";
 import { questionAt } from "./question.ts";
 
 interface Props {
@@ -20,35 +18,18 @@ interface Props {
 export async function Ask({ skillId, seed, locale, more = "in place" }: Props) {
   const question = questionAt(skillId, seed);
   if (question === null) throw new RangeError(`there is no question ${skillId}/${seed}`);
-  const { kind, code } = question.skill;
-  const t = await getTranslations({ locale, namespace: "ui.ask" });
-  const all = await getMessages({ locale });
-  const { messages } = viewsOf(kind);
-  const labels = Object.fromEntries(ASK_LABELS.map((name) => [name, t(name)])) as AskLabels; // of every name
-  const form = (
-    <AskForm
-      skillCode={code}
-      kind={kind}
-      first={await posedQuestion(question, locale)}
+  return (
+    <OneMore
+      first={await askedQuestion(question, locale)}
       more={more}
       locale={locale}
-      labels={
-        question.gradedBy === "self" ? { ...labels, right: t("complete"), wrong: t("incomplete") } : labels
-      }
-      errors={errorsOf(kind, all)}
+      labels={await askLabels(locale)}
     />
-  );
-  return messages === null ? (
-    form
-  ) : (
-    <WithMessages locale={locale} messages={messages(all)} timeZone="UTC">
-      {form}
-    </WithMessages>
   );
 }
 
-/** `challenges.<kind>.errors` by the keys that the kind's parse gives. */
-function errorsOf(kind: string, { challenges }: Awaited<ReturnType<typeof getMessages>>) {
-  const { errors } = challenges[kind] as { readonly errors: Readonly<Record<string, string>> }; // every kind's file has them
-  return Object.fromEntries(Object.entries(errors).map(([name, text]) => [`${kind}.errors.${name}`, text]));
+/** What the frame around every question says. */
+export async function askLabels(locale: Locale): Promise<AskLabels> {
+  const t = await getTranslations({ locale, namespace: "ui.ask" });
+  return Object.fromEntries(ASK_LABELS.map((name) => [name, t(name)])) as AskLabels; // of every name
 }

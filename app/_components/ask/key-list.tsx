@@ -7,6 +7,16 @@ interface Props {
   readonly onSwitch: (on: boolean) => void;
   readonly labels: AskLabels;
   readonly panel: RefObject<HTMLDetailsElement | null>;
+  /** the keys that the page adds */
+  readonly others: readonly PageKey[];
+}
+
+/** A key that acts beyond the question itself. */
+export interface PageKey {
+  readonly key: string;
+  /** what it does, for the list of keys */
+  readonly text: string;
+  readonly act: () => void;
 }
 
 const KEYS = [
@@ -20,7 +30,7 @@ const KEYS = [
 ] as const satisfies readonly { readonly keys: readonly string[]; readonly label: keyof AskLabels }[];
 
 /** Every key and what it does, and the switch for those whose voice or hands press keys they do not mean. */
-export function KeyList({ isOn, onSwitch, labels, panel }: Props) {
+export function KeyList({ isOn, onSwitch, labels, panel, others }: Props) {
   return (
     <details className="ask-keys" ref={panel}>
       <summary>
@@ -35,6 +45,14 @@ export function KeyList({ isOn, onSwitch, labels, panel }: Props) {
           <div key={label}>
             <dt>{keys.map((key) => (key === "…" ? " … " : <kbd key={key}>{key}</kbd>))}</dt>
             <dd>{labels[label]}</dd>
+          </div>
+        ))}
+        {others.map(({ key, text }) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{text}</dd>
           </div>
         ))}
       </dl>

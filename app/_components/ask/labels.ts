@@ -10,6 +10,8 @@ export const ASK_LABELS = [
   "again",
   "right",
   "wrong",
+  "complete",
+  "incomplete",
   "oneMore",
   "another",
   "needsScript",

@@ -1,11 +1,10 @@
 import { useRef, useState, useTransition, type ReactNode } from "react";
 import type { Locale } from "#app/_i18n/routing.ts";
 import type { FormatError } from "#lib/challenge/challenge-kind.ts";
-import { answer, hint, pose } from "./actions.tsx";
 import type { Confidence } from "#lib/challenge/confidence.ts";
-import type { Answered, Posed } from "./answered.ts";
+import type { AskedQuestion, Graded } from "./answered.ts";
+import type { Desk } from "./desk.ts";
 import { newAttemptId } from "./new-attempt-id.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
 
 /** The answer as it stands in the form, and what is still wrong with it. */
 interface Draft {
@@ -13,25 +12,18 @@ interface Draft {
   readonly problems: readonly FormatError[];
 }
 
-export type Failure =
-  | "unanswered"
-  | "format"
-  | "failed"
-  | "failedNext"
-  | "failedHint"
-  | { readonly refused: string };
+export type Failure = "unanswered" | "format" | "failed" | "failedHint" | { readonly refused: string };
 
 const NO_DRAFT: Draft = { raw: null, problems: [] };
 const LONGEST_MS = 86_400_000;
 
-/** One question after another: what has been answered so far, and the ways to the server. */
-export function useAsking(skillCode: string, first: Posed, locale: Locale) {
-  const [posed, setPosed] = useState(first);
+/** One question: what has been answered so far, and the ways to the desk. */
+export function useAsking({ skillCode, posed }: AskedQuestion, desk: Desk, locale: Locale) {
   const [draft, setDraft] = useState(NO_DRAFT);
   const [confidence, setConfidence] = useState<Confidence | null>(null);
   const [hints, setHints] = useState<readonly ReactNode[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [graded, setGraded] = useState<Extract<Answered, { type: "graded" }> | null>(null);
+  const [graded, setGraded] = useState<Graded | null>(null);
   const [waiting, startWaiting] = useTransition();
   const [sending, setSending] = useState(false);
   // One id for one answer: sending it again after a failure must not count twice.
@@ -57,13 +49,14 @@ export function useAsking(skillCode: string, first: Posed, locale: Locale) {
       confidence,
       hints: hints.length,
       tookMs: shownAt.current === null ? null : elapsedMs(shownAt.current),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       locale,
     };
     setFailure(null);
     setSending(true);
     startWaiting(async () => {
       try {
-        const answered = await oneAtATime(() => answer(sent));
+        const answered = await desk.answer(sent);
         if (answered.type === "graded") setGraded(answered);
         else setFailure({ refused: answered.message });
       } catch {
@@ -79,47 +72,11 @@ export function useAsking(skillCode: string, first: Posed, locale: Locale) {
     const asked = { skillId: skillCode, seed: posed.seed, locale, nth: hints.length };
     startWaiting(async () => {
       try {
-        const given = await hint(asked);
+        const given = await desk.hint(asked);
         setHints([...hints, given]);
         setFailure(null);
       } catch {
         setFailure("failedHint");
-      }
-    });
-  }
-
-  /** Another variant of the same skill in this one's place. `then` runs once it is there. */
-  function oneMore(then: () => void) {
-    if (graded === null || waiting) return;
-    const asked = { skillId: skillCode, seed: graded.next, locale };
-    setFailure(null);
-    startWaiting(async () => {
-      try {
-        const next = await pose(asked);
-        attempt.current = null;
-        shownAt.current = null;
-        then();
-        setGraded(null);
-        setDraft(NO_DRAFT);
-        setConfidence(null);
-        setHints([]);
-        setPosed(next);
-      } catch {
-        setFailure("failedNext");
-      }
-    });
-  }
-
-  /** Leaves for another page, unless it cannot be had: the verdict would be gone for the browser's own message. */
-  function leave(go: () => void) {
-    if (graded === null || waiting) return;
-    setFailure(null);
-    startWaiting(async () => {
-      try {
-        await fetch("/api/health", { method: "HEAD", cache: "no-store" });
-        go();
-      } catch {
-        setFailure("failedNext");
       }
     });
   }
@@ -130,7 +87,6 @@ export function useAsking(skillCode: string, first: Posed, locale: Locale) {
   }
 
   return {
-    posed,
     draft,
     confidence,
     hints,
@@ -142,8 +98,6 @@ export function useAsking(skillCode: string, first: Posed, locale: Locale) {
     setConfidence,
     submit,
     askHint,
-    oneMore,
-    leave,
     shown,
   };
 }

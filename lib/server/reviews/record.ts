@@ -4,7 +4,7 @@ import type { Day, Instant } from "#lib/review/day.ts";
 import { dayOf } from "#lib/review/day.ts";
 import { cardOf, scheduled } from "#lib/review/ledger.ts";
 import { PACE_ANSWERS, ratingOf } from "#lib/review/rating.ts";
-import type { Review } from "#lib/review/review.ts";
+import type { Rating, Review } from "#lib/review/review.ts";
 import type { Load } from "#lib/review/spread.ts";
 import type { Actor } from "../actor.ts";
 import type { Submission } from "../attempts/submission.ts";
@@ -16,6 +16,8 @@ import { settingsOf } from "./settings.ts";
 /** What an answer did to the memory of its skill. */
 export interface Scheduled {
   readonly reviewId: string;
+  /** how the answer was counted */
+  readonly rating: Rating;
   readonly card: Card;
   /** the learner's day at the answer */
   readonly today: Day;
@@ -80,7 +82,7 @@ export async function preparedReview(
     loadOf(dueDays),
   );
   return {
-    scheduled: { reviewId: attemptId, card, today },
+    scheduled: { reviewId: attemptId, rating: review.rating, card, today },
     writes: writes(actor, submission, review, card, sinceDays(earlier, review), settings, database),
   };
 }
@@ -99,8 +101,9 @@ export async function scheduledBefore(
     select: LINE,
   });
   const card = cardOf(standing(lines));
-  const stands = standing(lines).some(({ id }) => id === attemptId);
-  return card === null || !stands ? null : { reviewId: attemptId, card, today: review.day };
+  const stands = standing(lines).find(({ id }) => id === attemptId);
+  if (card === null || stands === undefined) return null;
+  return { reviewId: attemptId, rating: stands.rating, card, today: review.day };
 }
 
 function writes(
