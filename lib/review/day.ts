@@ -19,8 +19,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** The learner's day at an instant. Throws RangeError for a time zone that does not exist. */
 export function dayOf(at: Instant, { timeZone, dayStartsAt }: Calendar): Day {
-  const wall = wallClock(at, timeZone);
-  return Math.floor(wall / DAY_MS) - (wall % DAY_MS < dayStartsAt * 3_600_000 ? 1 : 0);
+  return Math.floor((wallClock(at, timeZone) - dayStartsAt * 3_600_000) / DAY_MS);
 }
 
 /** The first instant of a day. Where the clock jumps over its hour, the first one after the jump. */

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Card } from "#lib/review/card.ts";
 import type { Day, Instant } from "#lib/review/day.ts";
-import { dayOf } from "#lib/review/day.ts";
-import { cardOf, scheduled } from "#lib/review/ledger.ts";
-import { PACE_ANSWERS, ratingOf } from "#lib/review/rating.ts";
+import { cardOf } from "#lib/review/ledger.ts";
+import { recorded } from "#lib/review/log.ts";
+import { PACE_ANSWERS } from "#lib/review/rating.ts";
 import type { Rating, Review } from "#lib/review/review.ts";
 import type { Load } from "#lib/review/spread.ts";
 import type { Actor } from "../actor.ts";
@@ -63,26 +63,25 @@ export async function preparedReview(
   if (again !== null) return null;
 
   const earlier = standing(lines);
-  // A clock that was set back must not put this answer before the last one; an answer given offline belongs there.
-  const at = Math.max(now, last?.reviewedAt.getTime() ?? now) - origin.agoMs;
-  const today = dayOf(at, settings);
-  const facts = { correct: verdict.type === "correct", ...circumstances };
-  const times = pace.flatMap(({ tookMs }) => (tookMs === null ? [] : [tookMs]));
-  const { review, card } = scheduled(
-    earlier,
+  const { review, card } = recorded(
     {
       id: attemptId,
-      seq: (last?.seq ?? 0) + 1,
       skillId: question.skillId,
-      rating: ratingOf(facts, cardOf(earlier), times),
-      at,
-      day: today,
-      retention: settings.retention,
+      correct: verdict.type === "correct",
+      agoMs: origin.agoMs,
+      ...circumstances,
     },
-    loadOf(dueDays),
+    {
+      last: last === null ? null : { seq: last.seq, at: last.reviewedAt.getTime() },
+      ofSkill: earlier,
+      load: loadOf(dueDays),
+      pace: pace.flatMap(({ tookMs }) => (tookMs === null ? [] : [tookMs])),
+    },
+    settings,
+    now,
   );
   return {
-    scheduled: { reviewId: attemptId, rating: review.rating, card, today },
+    scheduled: { reviewId: attemptId, rating: review.rating, card, today: review.day },
     writes: writes(actor, submission, review, card, sinceDays(earlier, review), settings, database),
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Card } from "#lib/review/card.ts";
 import { PHASES } from "#lib/review/card.ts";
+import { standingLines } from "#lib/review/log.ts";
 import type { Rating, Review } from "#lib/review/review.ts";
 import { RATINGS } from "#lib/review/review.ts";
 
@@ -33,9 +34,8 @@ export interface Line {
 
 /** The reviews among lines of a log that nobody took back. An undo and what it takes back must both be among them. */
 export function standing(lines: readonly Line[]): readonly Review[] {
-  const undone = new Set(lines.map(({ undoes }) => undoes));
-  return lines.flatMap(({ undoes: _, reviewedAt, rating, ...line }) =>
-    isRating(rating) && !undone.has(line.id) ? [{ ...line, rating, at: reviewedAt.getTime() }] : [],
+  return standingLines(lines).flatMap(({ undoes: _, reviewedAt, rating, ...line }) =>
+    isRating(rating) ? [{ ...line, rating, at: reviewedAt.getTime() }] : [],
   );
 }
 

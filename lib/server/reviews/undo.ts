@@ -5,6 +5,7 @@ import { err, ok } from "#lib/base/result.ts";
 import type { Card } from "#lib/review/card.ts";
 import type { Instant } from "#lib/review/day.ts";
 import { cardOf } from "#lib/review/ledger.ts";
+import { takingBack } from "#lib/review/log.ts";
 import type { Actor } from "../actor.ts";
 import type { Database } from "../database/database.ts";
 import { retrying } from "../database/retry.ts";
@@ -45,8 +46,9 @@ export async function undoReview(
     const lines = await database.review.findMany({ where: { ...own, skillId }, select: LINE });
     const left = standing(lines).filter(({ id }) => id !== reviewId);
     const card = cardOf(left);
-    if (lines.some(({ undoes }) => undoes === reviewId)) return ok({ skillId, card });
-    if (standing(last)[0]?.id !== reviewId) return err({ type: "not-the-last" });
+    const taking = takingBack(reviewId, lines, last);
+    if (taking === "done-before") return ok({ skillId, card });
+    if (taking === "not-the-last") return err({ type: "not-the-last" });
 
     const { userId } = own;
     const where = { userId_skillId: { userId, skillId } };
