@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
 import { NAMED_MISTAKES } from "#lib/challenge/misconceptions/named.ts";
-import type { AnyChallengeKind } from "#lib/challenge/registry.ts";
+import type { AnyChallengeKind } from "#lib/challenge/any-kind.ts";
 import { KINDS } from "#lib/challenge/registry.ts";
 import { EXPERIMENTS } from "#lib/checker/experiments/catalogue.ts";
 import { lessons } from "#lib/content/lessons.ts";

@@ -1,6 +1,6 @@
 import type { Seed } from "#lib/base/random.ts";
 import type { Explanation, FormatErrors, Hint, Verdict } from "#lib/challenge/challenge-kind.ts";
-import type { PosedVariant } from "#lib/challenge/registry.ts";
+import type { PosedVariant } from "#lib/challenge/any-kind.ts";
 import type { Skill } from "#lib/content/skills.ts";
 import { explanationArguments, hintArguments } from "#lib/tcp/explanation.ts";
 import type { Catalogue } from "./catalogue.ts";

@@ -1,4 +1,4 @@
-import type { PosedVariant } from "#lib/challenge/registry.ts";
+import type { PosedVariant } from "#lib/challenge/any-kind.ts";
 import type { Examined, Posed } from "./examine.ts";
 import type { Failure } from "./failure.ts";
 import { canonical } from "./plain.ts";

@@ -3,7 +3,7 @@ import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
 import { outcomeOf } from "#lib/challenge/kinds/next-state/machine.ts";
 import { replyOf, sentBy } from "#lib/challenge/kinds/reply/machine.ts";
 import { MISCONCEPTIONS } from "#lib/challenge/misconceptions/catalogue.ts";
-import type { PosedVariant } from "#lib/challenge/registry.ts";
+import type { PosedVariant } from "#lib/challenge/any-kind.ts";
 import { challengeKind } from "#lib/challenge/registry.ts";
 import type { StepPrompt } from "#lib/challenge/situations/step-prompt.ts";
 import { mistakenOf, STEP_PROFILES } from "#lib/challenge/situations/step-prompt.ts";

@@ -1,5 +1,5 @@
 import type { Seed } from "#lib/base/random.ts";
-import type { PosedVariant } from "#lib/challenge/registry.ts";
+import type { PosedVariant } from "#lib/challenge/any-kind.ts";
 import { challengeKind } from "#lib/challenge/registry.ts";
 import { skill } from "#lib/content/skills.ts";
 

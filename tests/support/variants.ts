@@ -1,5 +1,5 @@
 import type { Seed } from "#lib/base/random.ts";
-import type { AnyChallengeKind, PosedVariant } from "#lib/challenge/registry.ts";
+import type { AnyChallengeKind, PosedVariant } from "#lib/challenge/any-kind.ts";
 import type { Skill } from "#lib/content/skills.ts";
 
 /** A variant, and what it was made of. */

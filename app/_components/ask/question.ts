@@ -1,6 +1,6 @@
 import type { Seed } from "#lib/base/random.ts";
 import { isSeed } from "#lib/base/random.ts";
-import type { PosedVariant } from "#lib/challenge/registry.ts";
+import type { PosedVariant } from "#lib/challenge/any-kind.ts";
 import { challengeKind } from "#lib/challenge/registry.ts";
 import type { Skill } from "#lib/content/skills.ts";
 import { skill } from "#lib/content/skills.ts";

@@ -1,4 +1,4 @@
-import type { AnyChallengeKind, PosedVariant } from "#lib/challenge/registry.ts";
+import type { AnyChallengeKind, PosedVariant } from "#lib/challenge/any-kind.ts";
 import { KINDS } from "#lib/challenge/registry.ts";
 import type { Skill } from "#lib/content/skills.ts";
 import { skills } from "#lib/content/skills.ts";

@@ -1,6 +1,6 @@
 import { ok } from "#lib/base/result.ts";
 import type { Verdict } from "#lib/challenge/challenge-kind.ts";
-import type { AnyChallengeKind, PosedVariant } from "#lib/challenge/registry.ts";
+import type { AnyChallengeKind, PosedVariant } from "#lib/challenge/any-kind.ts";
 import type { Skill } from "#lib/content/skills.ts";
 import type { Catalogue, Messages } from "../../../scripts/content-check/catalogue.ts";
 import { check } from "../../../scripts/content-check/checks.ts";
@@ -103,6 +103,7 @@ export function kindOf({
     version: 1,
     gradedBy: "machine",
     pose: pose ?? ((seed) => ok(change(variant(seed), seed))),
+    reopened: (parts) => ({ ...variant(0), ...parts }),
   };
 }
 
