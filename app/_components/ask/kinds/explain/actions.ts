@@ -3,8 +3,8 @@
 import { z } from "zod";
 import { LOCALES } from "#app/_i18n/routing.ts";
 import { wrongText } from "#lib/challenge/kinds/explain/parse.ts";
-import { openQuestion } from "#lib/content/open-questions.ts";
 import type { Rubric } from "./rubric.ts";
+import { rubricOf } from "./rubric-of.ts";
 
 const asked = z.object({
   question: z.string().max(100),
@@ -18,10 +18,5 @@ const asked = z.object({
  */
 export async function rubric(request: z.input<typeof asked>): Promise<Rubric> {
   const { question, locale } = asked.parse(request);
-  const found = openQuestion(question);
-  if (found === null) throw new RangeError("there is no such question");
-  return {
-    points: found.points.map(({ id, text }) => ({ id, text: text[locale] })),
-    model: found.model[locale],
-  };
+  return rubricOf(question, locale);
 }

@@ -1,19 +1,20 @@
 "use client";
 
-import { useEffect, useId, useRef, useState, useTransition } from "react";
+import { use, useEffect, useId, useRef, useState, useTransition } from "react";
 import { parse, wrongText } from "#lib/challenge/kinds/explain/parse.ts";
 import type { ExplainKey, ExplainPrompt, PointId } from "#lib/challenge/kinds/explain/prompt.ts";
 import { Ticks } from "../../choices.tsx";
 import { oneAtATime } from "../../one-at-a-time.ts";
 import type { AnswerFormProps } from "../answer-form.ts";
-import { rubric } from "./actions.ts";
 import { forgetDraft, keepDraft, keptDraft } from "./kept-draft.ts";
 import type { Rubric } from "./rubric.ts";
+import { RubricSource } from "./rubric-source.ts";
 import { WriteStep } from "./write-step.tsx";
 
 /** First the text alone; then, beside it, the key points to tick, which the server gives only for a text. */
 export function ExplainForm(props: AnswerFormProps<ExplainPrompt, ExplainKey>) {
   const { prompt, texts, onAnswer, solution, problems, problemId } = props;
+  const rubric = use(RubricSource);
   const [text, setText] = useState("");
   const [shown, setShown] = useState<Rubric | null>(null);
   const [said, setSaid] = useState<readonly PointId[]>([]);
