@@ -58,7 +58,6 @@ function heldOf({ skill, seed }: Asked): HeldQuestion {
     },
     errors: {},
     messages: null,
-    messages: null,
     sealed: sealedParts(question, "en"),
   };
 }
