@@ -1,9 +1,9 @@
-import { ARROWS, arrowTaken } from "#lib/challenge/arrows.ts";
-import { CELLS, cellId, cellOf } from "#lib/challenge/cells.ts";
+import { ARROWS } from "#lib/challenge/arrows.ts";
+import { ONE_STEP_KINDS, placeOf } from "#lib/challenge/atlas.ts";
+import { CELLS, cellId } from "#lib/challenge/cells.ts";
 import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
 import type { StepPrompt } from "#lib/challenge/situations/step-prompt.ts";
 import type { SyllabusRow } from "#lib/content/syllabus.ts";
-import { rfc9293 } from "#lib/tcp/rfc9293.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Examined } from "./examine.ts";
 import type { Failure } from "./failure.ts";
@@ -23,19 +23,15 @@ export interface RowCoverage {
   readonly kinds: readonly ChallengeKindId[];
 }
 
-/** The kinds whose every question is one event that meets one connection. */
-const OF_ONE_STEP: readonly ChallengeKindId[] = ["next-state", "reply"];
-
 export function coverage({ catalogue, posed }: Examined): Coverage {
   const arrows = new Map(ARROWS.map(({ id }) => [id, new Set<string>()]));
   const cells = new Map<string, Set<string>>(CELLS.map((cell) => [cellId(cell), new Set<string>()]));
   for (const { skill, variant } of posed) {
-    if (!OF_ONE_STEP.includes(skill.kind) || !isOneStep(variant.prompt)) continue;
-    const { profile, connection, event } = variant.prompt;
-    if (profile !== "rfc9293") continue; // the figure and the cells are the RFC's
-    const taken = arrowTaken(connection, event, rfc9293);
-    if (taken !== null) arrows.get(taken.id)?.add(skill.id);
-    cells.get(cellId(cellOf(connection, event)))?.add(skill.id);
+    if (!ONE_STEP_KINDS.includes(skill.kind) || !isOneStep(variant.prompt)) continue;
+    const place = placeOf(variant.prompt);
+    if (place === null) continue; // the figure and the cells are the RFC's
+    if (place.arrow !== null) arrows.get(place.arrow.id)?.add(skill.id);
+    cells.get(cellId(place.cell))?.add(skill.id);
   }
   return { rows: catalogue.rows.map((row) => coverageOf(row, catalogue)), arrows, cells };
 }
