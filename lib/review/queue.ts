@@ -23,6 +23,8 @@ export interface DrillFilter {
   readonly kind?: string | undefined;
   /** only what is likely to be wrong: see isWeak */
   readonly weak?: boolean | undefined;
+  /** new skills beyond the limit, on that day and no other */
+  readonly more?: { readonly skills: number; readonly on: Day } | undefined;
 }
 
 /** Why a skill is asked: a step of learning is over, its day has come, the interview needs it, it is new. */
@@ -48,6 +50,8 @@ export interface QueueRequest {
   readonly last: string | null;
   /** skills that the interview's day needs today although they are not due: their ids, most urgent first */
   readonly broughtForward: readonly string[];
+  /** due skills for which the time before an interview is short: ids, to be asked after everything else, in this order */
+  readonly postponed?: readonly string[] | undefined;
 }
 
 export interface Queue {
@@ -79,6 +83,7 @@ const FIRM_DAYS = 21;
  *    first twenty are those that three weeks harmed most, and what is still firm can wait for another day
  * 3. what the interview needs today, in its own order
  * 4. new skills as they are taught, within the day's limit, and only those whose prerequisites are known
+ * 5. what is due and was put off, as an interview is near and the time short
  *
  * and, when all that is done, steps of learning that end soon. No two of one state follow each other where one of
  * another state is near (STATE_LOOK_AHEAD): whoever was just asked about SYN-SENT has it in mind, and recalls nothing.
@@ -95,8 +100,11 @@ export function drillQueue(request: QueueRequest): Queue {
     .filter(({ card }) => card.phase !== "review")
     .toSorted((a, b) => a.card.due - b.card.due);
   const known = started.filter(({ card }) => card.phase === "review");
+  const put = new Map((request.postponed ?? []).map((id, index) => [id, index]));
+  const late = known.filter(({ skill, card }) => card.dueDay <= today && put.has(skill.id));
+  const postponed = late.toSorted((a, b) => (put.get(a.skill.id) ?? 0) - (put.get(b.skill.id) ?? 0));
   const due = known
-    .filter(({ card }) => card.dueDay <= today)
+    .filter(({ skill, card }) => card.dueDay <= today && !put.has(skill.id))
     .toSorted((a, b) => a.chance - b.chance || a.card.dueDay - b.card.dueDay);
   const early = new Map(known.filter(({ card }) => card.dueDay > today).map((each) => [each.skill.id, each]));
   const forward = [...new Set(request.broughtForward)].flatMap((id) => early.get(id) ?? []);
@@ -115,7 +123,11 @@ export function drillQueue(request: QueueRequest): Queue {
     KIND_LOOK_AHEAD,
   ).slice(0, newLeft(request));
   const first = apart(
-    [...repeated, ...fresh.map((skill): Asked => ({ skill, reason: "new", retrievability: null }))],
+    [
+      ...repeated,
+      ...fresh.map((skill): Asked => ({ skill, reason: "new", retrievability: null })),
+      ...postponed.map((each) => asked(each, "due")),
+    ],
     before,
   );
   const ahead = steps.filter(({ card }) => card.due > now && card.due <= now + LEARN_AHEAD_MS);

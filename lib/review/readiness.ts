@@ -1,7 +1,13 @@
 import type { Card } from "./card.ts";
 import type { Day } from "./day.ts";
+import type { DayPlan, Means } from "./day-plan.ts";
+import { freshCost, planOf, warmUp } from "./day-plan.ts";
+import type { PlannedDay } from "./forecast.ts";
+import { forecast } from "./forecast.ts";
 import type { Drillable } from "./queue.ts";
 import type { Settings } from "./settings.ts";
+import type { Strand } from "./strand.ts";
+import { strandOf } from "./strand.ts";
 
 /** What the day of an interview needs. */
 export interface ReadinessRequest {
@@ -10,17 +16,153 @@ export interface ReadinessRequest {
   readonly cards: ReadonlyMap<string, Card>;
   readonly today: Day;
   readonly settings: Settings;
+  /** what is known of how this learner answers; the usual where it is left out */
+  readonly pace?: Pace | undefined;
 }
+
+export interface Pace {
+  readonly secondsPerReview: number;
+  /** share of first answers to a new skill that are right, 0 to 1 */
+  readonly firstRight: number;
+}
+
+export const USUAL_PACE: Pace = { secondsPerReview: 40, firstRight: 0.6 };
 
 /** What it needs today, for the queue. */
 export interface ReadinessToday {
   /** skills to be asked today although they are not due: their ids, most urgent first */
   readonly broughtForward: readonly string[];
-  /** new skills today at most */
+  /** skills that are due but for which the time is short: to be asked after everything else, new ones too */
+  readonly postponed: readonly string[];
+  /** new skills today at most, those that today has had included */
   readonly newPerDay: number;
 }
 
-/** Without a date, or after it, nothing but the usual limit. */
-export function readinessToday({ settings }: ReadinessRequest): ReadinessToday {
-  return { broughtForward: [], newPerDay: settings.newPerDay };
+/** Chances of recall on the interview's day, 0 to 1; of several skills the mean, where one never asked counts 0. */
+export interface Predicted {
+  /** if nothing is reviewed until then */
+  readonly idle: number;
+  /** if the plan is followed */
+  readonly planned: number;
+}
+
+export interface Readiness {
+  readonly interviewDay: Day;
+  /** 0 on the day itself */
+  readonly daysLeft: number;
+  readonly today: ReadinessToday;
+  /** from today to the interview's day, on which there is no more than a warm-up */
+  readonly days: readonly (PlannedDay & { readonly minutes: number })[];
+  readonly overall: Predicted;
+  readonly bySkill: ReadonlyMap<string, Predicted>;
+  /** in the order in which the topics are first taught */
+  readonly byTopic: readonly (Predicted & {
+    readonly topic: string;
+    readonly skills: number;
+    /** how many of them were asked until now */
+    readonly seen: number;
+  })[];
+  /** reviews that a day has time for; null without a limit */
+  readonly reviewsPerDay: number | null;
+}
+
+/** Without a date, or after it, nothing but the usual limit. Linear in the cards: the queue asks for it each time. */
+export function readinessToday(request: ReadinessRequest): ReadinessToday {
+  const state = stateOf(request);
+  if (state === null) return { broughtForward: [], postponed: [], newPerDay: request.settings.newPerDay };
+  return forQueue(planOfToday(request, state));
+}
+
+/** Null without a date, and after it. */
+export function readiness(request: ReadinessRequest): Readiness | null {
+  const state = stateOf(request);
+  if (state === null) return null;
+  const { skills, today, settings } = request;
+  const { means, strands, introducedToday } = state;
+  const plan = planOfToday(request, state);
+  const rest = { ...plan, fresh: plan.fresh - introducedToday };
+  const { secondsPerReview } = request.pace ?? USUAL_PACE;
+  const { days, strands: then } = forecast(skills, strands, today, rest, settings.retention, means);
+  const now = new Map(strands.map((each) => [each.skillId, each]));
+  const bySkill = new Map(
+    skills.map(({ id }) => {
+      const planned = (then.get(id) ?? []).reduce((sum, each) => sum + each.weight * each.onTheDay, 0);
+      return [id, { idle: now.get(id)?.onTheDay ?? 0, planned }];
+    }),
+  );
+  const topics = [...new Set(skills.map(({ topic }) => topic))];
+  return {
+    interviewDay: means.aim.day,
+    daysLeft: means.aim.day - today,
+    today: forQueue(plan),
+    days: days.map((each) => ({ ...each, minutes: (each.reviews * secondsPerReview) / 60 })),
+    overall: mean(skills, bySkill),
+    bySkill,
+    byTopic: topics.map((topic) => {
+      const its = skills.filter((each) => each.topic === topic);
+      const seen = its.filter(({ id }) => now.has(id)).length;
+      return { topic, skills: its.length, seen, ...mean(its, bySkill) };
+    }),
+    reviewsPerDay: Number.isFinite(means.reviewsPerDay) ? means.reviewsPerDay : null,
+  };
+}
+
+interface State {
+  readonly means: Means;
+  readonly strands: readonly Strand[];
+  readonly introducedToday: number;
+  /** reviews that today has had, about: a card does not tell how often it was asked on its last day */
+  readonly spent: number;
+}
+
+function stateOf({ skills, cards, today, settings, pace }: ReadinessRequest): State | null {
+  const { interviewDay, interviewRecall, minutesPerDay, newPerDay } = settings;
+  if (interviewDay === null || today > interviewDay) return null;
+  const { secondsPerReview, firstRight } = pace ?? USUAL_PACE;
+  const aim = { day: interviewDay, wanted: interviewRecall };
+  const known = skills.flatMap(({ id }) => cards.get(id) ?? []);
+  const asked = known.filter(({ lastDay }) => lastDay >= today);
+  const introducedToday = asked.filter(({ introducedDay }) => introducedDay >= today).length;
+  return {
+    means: {
+      aim,
+      reviewsPerDay:
+        minutesPerDay === null
+          ? Number.POSITIVE_INFINITY
+          : Math.max(1, Math.floor((minutesPerDay * 60) / secondsPerReview)),
+      newPerDay,
+      firstRight,
+    },
+    strands: known.map((card) => strandOf(card, aim)),
+    introducedToday,
+    spent: asked.length - introducedToday + introducedToday * freshCost(firstRight),
+  };
+}
+
+function planOfToday({ skills, today }: ReadinessRequest, state: State): DayPlan {
+  const { means, strands, spent, introducedToday } = state;
+  if (today === means.aim.day) return { ...warmUp(strands, spent, means), fresh: introducedToday };
+  // As many as were to be introduced when the day began, less those that were.
+  const unseen = skills.length - strands.length + introducedToday;
+  const plan = planOf(today, strands, unseen, spent - introducedToday * freshCost(means.firstRight), means);
+  return { ...plan, fresh: Math.max(plan.fresh, introducedToday) };
+}
+
+function forQueue(plan: DayPlan): ReadinessToday {
+  return {
+    broughtForward: plan.forward.map(({ skillId }) => skillId),
+    postponed: plan.postponed.map(({ skillId }) => skillId),
+    newPerDay: plan.fresh,
+  };
+}
+
+function mean(skills: readonly Drillable[], bySkill: ReadonlyMap<string, Predicted>): Predicted {
+  let idle = 0;
+  let planned = 0;
+  for (const { id } of skills) {
+    idle += bySkill.get(id)?.idle ?? 0;
+    planned += bySkill.get(id)?.planned ?? 0;
+  }
+  const count = Math.max(1, skills.length);
+  return { idle: idle / count, planned: planned / count };
 }

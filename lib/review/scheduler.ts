@@ -1,9 +1,10 @@
 import type { CardInput, FSRS } from "ts-fsrs";
-import { forgetting_curve, fsrs, get_fuzz_range, State } from "ts-fsrs";
+import { forgetting_curve, fsrs, get_fuzz_range, Rating, State } from "ts-fsrs";
 import type { Card, Phase } from "./card.ts";
 import type { Day } from "./day.ts";
 import { DAY_MS } from "./day.ts";
 import type { Review } from "./review.ts";
+import { RETENTION } from "./review.ts";
 
 /**
  * The adapter to ts-fsrs: FSRS-6 with its default parameters and learning steps. ts-fsrs counts days in UTC; here it is
@@ -30,6 +31,32 @@ export function retrievability(card: Pick<Card, "stability" | "lastDay">, day: D
 /** FSRS's forgetting curve: the chance of recall `days` after a review that left `stability`. */
 export function recall(stability: number, days: number): number {
   return forgetting_curve(scheduler(0.9).parameters.w, Math.max(0, days), stability);
+}
+
+/** What FSRS remembers of a skill apart from when. */
+export type Memory = Pick<Card, "stability" | "difficulty">;
+
+/**
+ * What a day's practice of a skill leaves: its first answer, right (Good) or wrong, `days` after the last one, and then
+ * the steps of the same day, right, as FSRS expects of what was told minutes ago. `before` is null for a new skill.
+ */
+export function practised(before: Memory | null, days: number, right: boolean): Memory {
+  const fsrs = scheduler(RETENTION.usual);
+  const first = fsrs.next_state(before, Math.max(0, days), right ? Rating.Good : Rating.Again);
+  return Array.from({ length: reviewsOf(before === null, right) - 1 }).reduce<Memory>(
+    (memory) => fsrs.next_state(memory, 0, Rating.Good),
+    first,
+  );
+}
+
+/** How many reviews such a day takes: the learning steps are 1 and 10 minutes, the relearning step is 10. */
+export function reviewsOf(isNew: boolean, right: boolean): number {
+  return (isNew ? 2 : 1) + (right ? 0 : 1);
+}
+
+/** Days until recall has sunk to `retention`, at least 1: the interval that is computed before it is varied. */
+export function intervalDays(stability: number, retention: number): number {
+  return scheduler(retention).next_interval(stability, 0);
 }
 
 /**

@@ -45,8 +45,9 @@ export async function drillState(
     lastAsked(actor, database),
   ]);
   const today = dayOf(now, settings);
-  const { broughtForward, newPerDay } = readinessToday({ skills: catalogue, cards, today, settings });
-  const request = { skills: catalogue, cards, now, today, newPerDay, filter, last, broughtForward };
+  const { newPerDay: limit, ...needed } = readinessToday({ skills: catalogue, cards, today, settings });
+  const newPerDay = limit + (filter.more?.on === today ? filter.more.skills : 0);
+  const request = { skills: catalogue, cards, now, today, newPerDay, filter, last, ...needed };
   return { queue: drillQueue(request), today, settings, cards, newLeftToday: newLeft(request) };
 }
 

@@ -1,0 +1,105 @@
+import type { Day } from "./day.ts";
+import type { DayPlan, Means } from "./day-plan.ts";
+import { freshCost, planOf, warmUp } from "./day-plan.ts";
+import type { Drillable } from "./queue.ts";
+import type { Strand } from "./strand.ts";
+import { freshStrands } from "./strand.ts";
+
+/** What a day of the plan asks for. Days to come are expected values, as their answers are not known. */
+export interface PlannedDay {
+  readonly day: Day;
+  /** all reviews, those of new skills and the steps of learning included */
+  readonly reviews: number;
+  readonly newSkills: number;
+  /** reviews of skills that are not due */
+  readonly broughtForward: number;
+}
+
+export interface Forecast {
+  readonly days: readonly PlannedDay[];
+  /** how the skills that were asked by then may stand on the day, by skill */
+  readonly strands: ReadonlyMap<string, readonly Strand[]>;
+}
+
+/** A course less likely than this is not followed apart from its likelier sibling. */
+const UNLIKELY = 0.004;
+
+/**
+ * The days until the interview as they are to be expected when the plan is followed: each review is right with the
+ * chance of recall that FSRS gives it, and every course that this opens is followed with its weight. `skills` are in the
+ * order in which new ones are taught; `todays` is the plan of the first day, which may have begun.
+ */
+export function forecast(
+  skills: readonly Drillable[],
+  known: readonly Strand[],
+  today: Day,
+  todays: DayPlan,
+  retention: number,
+  means: Means,
+): Forecast {
+  const strands = new Map(known.map((each) => [each.skillId, [each]]));
+  const days: PlannedDay[] = [];
+  let unseen = skills.filter(({ id }) => !strands.has(id));
+  const ids = new Set(skills.map(({ id }) => id));
+  const { aim, firstRight } = means;
+  for (let day = today; day <= aim.day; day += 1) {
+    const all = [...strands.values()].flat();
+    const plan = day === today ? todays : planned(day, all, unseen.length, means);
+    const work = [...plan.due, ...plan.forward];
+    if (day < aim.day) follow(work, day, retention, strands);
+    const fresh = introduced(unseen, plan.fresh, (id) => strands.has(id) || !ids.has(id));
+    for (const id of fresh) strands.set(id, [...freshStrands(id, day, firstRight, retention, aim)]);
+    if (fresh.size > 0) unseen = unseen.filter(({ id }) => !fresh.has(id));
+    days.push({
+      day,
+      reviews: cost(work, day) + fresh.size * freshCost(firstRight),
+      newSkills: fresh.size,
+      broughtForward: plan.forward.reduce((sum, { weight }) => sum + weight, 0),
+    });
+  }
+  return { days, strands };
+}
+
+function planned(day: Day, strands: readonly Strand[], unseen: number, means: Means): DayPlan {
+  return day < means.aim.day ? planOf(day, strands, unseen, 0, means) : warmUp(strands, 0, means);
+}
+
+function cost(strands: readonly Strand[], day: Day): number {
+  return strands.reduce((sum, each) => sum + each.weight * each.cost(day), 0);
+}
+
+function follow(work: readonly Strand[], day: Day, retention: number, strands: Map<string, Strand[]>): void {
+  const asked = new Set(work);
+  for (const skillId of new Set(work.map((each) => each.skillId))) {
+    const its = strands.get(skillId) ?? [];
+    strands.set(
+      skillId,
+      its.flatMap((each) => (asked.has(each) ? parted(each, day, retention) : [each])),
+    );
+  }
+}
+
+function parted(strand: Strand, day: Day, retention: number): readonly Strand[] {
+  const [right, wrong] = strand.after(day, retention);
+  if (wrong.weight < UNLIKELY) return [right.weighing(strand.weight)];
+  return right.weight < UNLIKELY ? [wrong.weighing(strand.weight)] : [right, wrong];
+}
+
+/** The next new skills whose prerequisites were asked before them. */
+function introduced(
+  unseen: readonly Drillable[],
+  most: number,
+  isKnown: (id: string) => boolean,
+): ReadonlySet<string> {
+  const fresh = new Set<string>();
+  for (let found = true; found && fresh.size < most; ) {
+    found = false;
+    for (const { id, prerequisites } of unseen) {
+      if (fresh.size >= most || fresh.has(id)) continue;
+      if (!prerequisites.every((each) => isKnown(each) || fresh.has(each))) continue;
+      fresh.add(id);
+      found = true;
+    }
+  }
+  return fresh;
+}
