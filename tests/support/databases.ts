@@ -5,7 +5,7 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { ensureClients } from "../../scripts/database/clients.ts";
 import { openOrExplain } from "../../scripts/database/open.ts";
-import { startPostgresql } from "./postgresql-server.ts";
+import { startPostgresql } from "../../scripts/database/postgresql-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -227,6 +227,8 @@ describe("steps that are not over", () => {
     const about = (id: string, state: string) => skill(id, { states: [state] });
     const skills = [about("a", "A"), about("b", "A"), about("soon", "B")];
     expect(ready(skills, [due("a", 1), due("b", 2), step("soon", 1)])).toEqual(["a", "b", "soon"]);
+    const after = [about("a", "A"), about("b", "A"), about("c", "C")];
+    expect(ready(after, [due("a"), step("b", 1), step("c", 2)])).toEqual(["a", "c", "b"]);
   });
 
   test("wait in the order in which they end", () => {

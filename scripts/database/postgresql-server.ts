@@ -4,19 +4,22 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { freePort } from "../../scripts/network/free-port.ts";
+import { freePort } from "../network/free-port.ts";
 
-/** A PostgreSQL server for one test run: the real one, from the npm registry, in a folder of its own. */
+/** A PostgreSQL server for one run of tests or of a bench: the real one, from the npm registry, in a folder of its own. */
 export interface PostgresqlServer {
   /** the address of a database on it */
   url(database: string): string;
   stop(): Promise<void>;
 }
 
-const USER = "tests";
+const USER = "segment_arrives";
 const START_DEADLINE_MS = 30_000;
 
-export async function startPostgresql(): Promise<PostgresqlServer> {
+/** Tests do not survive a power cut, so the disk need not be waited for. */
+const CARELESS = ["fsync=off", "full_page_writes=off"];
+
+export async function startPostgresql(settings: readonly string[] = CARELESS): Promise<PostgresqlServer> {
   const base = mkdtempSync(path.join(tmpdir(), "segment-arrives-postgresql-"));
   const identity = unprivileged();
   if (identity !== null) chownSync(base, identity.uid, identity.gid);
@@ -32,16 +35,10 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   );
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
 
-  // Tests do not survive a power cut, so the disk need not be waited for.
-  const settings = [
-    "fsync=off",
-    "full_page_writes=off",
-    `unix_socket_directories=${base}`,
-    "max_connections=60",
-  ];
+  const all = [`unix_socket_directories=${base}`, "max_connections=60", ...settings];
   const server = spawn(
     path.join(bin, "postgres"),
-    ["-D", data, "-p", String(port), "-h", "127.0.0.1", ...settings.flatMap((each) => ["-c", each])],
+    ["-D", data, "-p", String(port), "-h", "127.0.0.1", ...all.flatMap((each) => ["-c", each])],
     { ...options, stdio: ["ignore", "ignore", "pipe"] },
   );
   let log = "";
