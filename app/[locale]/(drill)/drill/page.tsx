@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { askLabels } from "#app/_components/ask/ask.tsx";
+import { addressOf, type Query, readAddress } from "#app/_components/drill/drill-address.ts";
+import { DrillFilterForm } from "#app/_components/drill/drill-filter.tsx";
+import { holdingOf } from "#app/_components/drill/drill-holding.tsx";
+import { DRILL_LABELS, type DrillLabels } from "#app/_components/drill/drill-labels.ts";
+import { DrillSession } from "#app/_components/drill/drill-session.tsx";
+import { localPath } from "#app/_i18n/paths.ts";
+import { isLocale, type Locale } from "#app/_i18n/routing.ts";
+import { TOPICS } from "#lib/content/skills.ts";
+import { currentActor } from "#lib/server/auth/auth.ts";
+import { database } from "#lib/server/database/database.ts";
+
+interface Props {
+  readonly params: Promise<{ locale: string }>;
+  readonly searchParams: Promise<Query>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "drill" });
+  return { title: t("title"), description: t("intro") };
+}
+
+/** The drill, with its first question; those after it are fetched once this one is on the page. */
+export default async function DrillPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const filter = readAddress(await searchParams, TOPICS);
+  const t = await getTranslations({ locale, namespace: "drill" });
+  const { holding, state } = await holdingOf(
+    await currentActor(),
+    { filter, most: 1, have: [], shown: null, again: null, locale, timeZone: null },
+    database(),
+  );
+  return (
+    <div className="question-page drill-page">
+      <div className="drill-head">
+        <h1>{t("title")}</h1>
+        <Link href={localPath(locale, "/readiness")} prefetch={false}>
+          {t("readiness")}
+        </Link>
+      </div>
+      {state.cards.size === 0 ? <p className="drill-intro">{t("intro")}</p> : null}
+      <DrillFilterForm filter={filter} locale={locale} />
+      <DrillSession
+        key={addressOf(filter)}
+        first={holding}
+        filter={filter}
+        locale={locale}
+        labels={await drillLabels(locale)}
+        askLabels={await askLabels(locale)}
+      />
+    </div>
+  );
+}
+
+async function drillLabels(locale: Locale): Promise<DrillLabels> {
+  const t = await getTranslations({ locale, namespace: "drill.session" });
+  return Object.fromEntries(DRILL_LABELS.map((name) => [name, t(name)])) as DrillLabels; // of every name
+}

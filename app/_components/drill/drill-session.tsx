@@ -1,0 +1,134 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { Locale } from "#app/_i18n/routing.ts";
+import type { DrillFilter } from "#lib/review/queue.ts";
+import type { Graded } from "../ask/answered.ts";
+import { AskForm } from "../ask/ask-form.tsx";
+import { SERVER_DESK } from "../ask/desk.ts";
+import { KeyCap } from "../ask/key-cap.tsx";
+import type { AskLabels } from "../ask/labels.ts";
+import type { DrillLabels } from "./drill-labels.ts";
+import type { Holding } from "./holding.ts";
+import { SessionStrip } from "./session-strip.tsx";
+import { TimeLeft } from "./time-left.tsx";
+import { useDrill } from "./use-drill.ts";
+
+interface Props {
+  /** made with the page: where the drill stands, and its first question */
+  readonly first: Holding;
+  readonly filter: DrillFilter;
+  readonly locale: Locale;
+  readonly labels: DrillLabels;
+  readonly askLabels: AskLabels;
+}
+
+const TAKE_BACK_KEY = "z";
+
+/** Question after question in one place, until nothing is left for now. */
+export function DrillSession({ first, filter, locale, labels, askLabels }: Props) {
+  const drill = useDrill(first, filter, locale);
+  const { holding, shown, waiting, notice } = drill.state;
+  const root = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const isFirst = useRef(true);
+  const desk = SERVER_DESK;
+
+  // The next question stands where the last one stood; the first one leaves the page as it came.
+  const question = shown?.question;
+  useEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false;
+      return;
+    }
+    if (question === undefined) end.current?.focus({ preventScroll: true });
+    const { current } = root;
+    if (current !== null && current.getBoundingClientRect().top < 0)
+      current.scrollIntoView({ block: "start" });
+  }, [question]);
+
+  function takeBackLast() {
+    if (holding.last !== null) void drill.takeBack(holding.last);
+  }
+
+  function after({ review }: Graded) {
+    return {
+      goOn: drill.next,
+      controls: (
+        <>
+          <div className="verdict-next">
+            <button
+              type="button"
+              className="button"
+              data-weight="main"
+              onClick={drill.next}
+              aria-disabled={waiting}
+            >
+              {waiting ? labels.waiting : labels.next}
+              <KeyCap text="Enter" />
+            </button>
+            {review === null ? null : (
+              <button type="button" className="button" onClick={() => void drill.takeBack(review.reviewId)}>
+                {labels.takeBack}
+                <KeyCap text={TAKE_BACK_KEY} />
+              </button>
+            )}
+          </div>
+          {review === null ? null : <p className="drill-counted">{review.countedAs}</p>}
+        </>
+      ),
+    };
+  }
+
+  return (
+    <div className="drill" ref={root}>
+      <SessionStrip holding={holding} labels={labels} />
+      <div className="drill-notice" role="status">
+        {notice === null ? null : (
+          <p>
+            {labels[notice]}{" "}
+            {notice === "unreachable" ? (
+              <button type="button" className="drill-quiet" onClick={() => void drill.refresh()}>
+                {labels.retry}
+              </button>
+            ) : null}
+          </p>
+        )}
+      </div>
+      {shown === null ? (
+        <div className="drill-end" ref={end} tabIndex={-1}>
+          {waiting ? <p>{labels.waiting}</p> : holding.end}
+          {waiting || holding.nextMs === null ? null : (
+            <p className="drill-next">
+              {labels.backIn} <TimeLeft key={holding.nextMs} ms={holding.nextMs} />
+            </p>
+          )}
+        </div>
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: only looks on: whoever has begun to answer keeps the question
+        <div onChange={drill.begin} onClick={drill.begin} onKeyDown={drill.begin}>
+          <AskForm
+            key={`${shown.question.skillCode}/${shown.question.posed.seed}`}
+            question={shown.question}
+            desk={desk}
+            reach="page"
+            focus="still"
+            heading="h2"
+            keys={[{ key: TAKE_BACK_KEY, text: labels.keyTakeBack, act: takeBackLast }]}
+            onGraded={drill.graded}
+            after={after}
+            locale={locale}
+            labels={askLabels}
+          />
+        </div>
+      )}
+      {holding.last === null || shown?.graded === true ? null : (
+        <p className="drill-back">
+          <button type="button" className="drill-quiet" onClick={takeBackLast}>
+            {labels.takeBackLast}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
