@@ -36,6 +36,9 @@ export default async function Home({ params }: Props) {
           >
             {t("start")}
           </Link>
+          <Link className="button" href={localPath(locale, "/drill")} prefetch={false}>
+            {t("drill")}
+          </Link>
           <Link className="button" href={localPath(locale, "/lessons/why-three-handshakes")}>
             {t("firstLesson")}
           </Link>

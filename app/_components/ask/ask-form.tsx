@@ -173,7 +173,11 @@ function Frame(props: Props) {
             {graded.correct ? labels.right : labels.wrong}
           </Heading>
           {graded.view}
-          {graded.review === null ? null : <p className="verdict-back">{graded.review.comesBack}</p>}
+          {graded.review === null ? null : (
+            <p className="verdict-back">
+              <strong>{graded.review.comesBack}</strong> {graded.review.countedAs}
+            </p>
+          )}
           {after?.controls}
         </div>
       )}

@@ -27,10 +27,7 @@ export async function DrillFilterForm({ filter, locale }: Props) {
   ];
   return (
     <details className="drill-filter">
-      <summary>
-        <span className="visually-hidden">{t("title")}: </span>
-        {chosen.length === 0 ? t("everything") : chosen.join(" · ")}
-      </summary>
+      <summary>{t("title", { chosen: chosen.length === 0 ? t("everything") : chosen.join(" · ") })}</summary>
       <form action={localPath(locale, "/drill")}>
         <Select name="topic" label={t("topic")} all={t("all")} chosen={topic}>
           {TOPICS.map((each) => [each, topics(each)])}

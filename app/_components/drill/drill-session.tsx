@@ -55,27 +55,24 @@ export function DrillSession({ first, filter, locale, labels, askLabels }: Props
     return {
       goOn: drill.next,
       controls: (
-        <>
-          <div className="verdict-next">
-            <button
-              type="button"
-              className="button"
-              data-weight="main"
-              onClick={drill.next}
-              aria-disabled={waiting}
-            >
-              {waiting ? labels.waiting : labels.next}
-              <KeyCap text="Enter" />
+        <div className="verdict-next">
+          <button
+            type="button"
+            className="button"
+            data-weight="main"
+            onClick={drill.next}
+            aria-disabled={waiting}
+          >
+            {waiting ? labels.waiting : labels.next}
+            <KeyCap text="Enter" />
+          </button>
+          {review === null ? null : (
+            <button type="button" className="button" onClick={() => void drill.takeBack(review.reviewId)}>
+              {labels.takeBack}
+              <KeyCap text={TAKE_BACK_KEY} />
             </button>
-            {review === null ? null : (
-              <button type="button" className="button" onClick={() => void drill.takeBack(review.reviewId)}>
-                {labels.takeBack}
-                <KeyCap text={TAKE_BACK_KEY} />
-              </button>
-            )}
-          </div>
-          {review === null ? null : <p className="drill-counted">{review.countedAs}</p>}
-        </>
+          )}
+        </div>
       ),
     };
   }
