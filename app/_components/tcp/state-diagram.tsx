@@ -23,10 +23,29 @@ interface Props {
   readonly around?: (state: State, node: ReactNode) => ReactNode;
   /** the state whose arrows, in and out, stand out */
   readonly chosen?: State | null;
+  /** what the arrows look like when they show something about themselves */
+  readonly paint?: Paint;
+}
+
+/** How arrows are painted, each a link. */
+export interface Paint {
+  /** every `look` there is: each has an arrowhead of its own colour */
+  readonly looks: readonly string[];
+  readonly of: (edge: Edge) => PaintedEdge;
+}
+
+export interface PaintedEdge {
+  readonly look: string;
+  /** stands below the cause, in place of what is done */
+  readonly figure: string;
+  /** what the link is called */
+  readonly label: string;
+  readonly href: string;
 }
 
 /** Figure 5 of RFC 9293 as a picture; its list form stands beside it (StateDiagramFigure). */
-export function StateDiagram({ id, name, highlight = [], transition = null, around, chosen = null }: Props) {
+export function StateDiagram(props: Props) {
+  const { id, name, highlight = [], transition = null, around, chosen = null, paint } = props;
   const lit = new Set<State>(
     chosen !== null ? [chosen] : transition === null ? highlight : [transition.from, transition.to],
   );
@@ -39,29 +58,37 @@ export function StateDiagram({ id, name, highlight = [], transition = null, arou
     <svg
       className="state-diagram"
       viewBox={`0 0 ${DIAGRAM.width} ${DIAGRAM.height}`}
-      role={around === undefined ? "img" : "group"}
+      role={around === undefined && paint === undefined ? "img" : "group"}
       aria-label={name}
       data-lit={lit.size > 0 ? "" : undefined}
     >
       <defs>
         <Tip id={`${id}-tip`} className="diagram-tip" />
         <Tip id={`${id}-taken-tip`} className="diagram-taken-tip" />
+        {paint?.looks.map((look) => (
+          <Tip key={look} id={`${id}-${look}-tip`} className="diagram-painted-tip" look={look} />
+        ))}
       </defs>
       {EDGES.map((edge) => (
         <path
           key={edge.id}
           className="diagram-edge"
           d={edge.path}
-          markerEnd={`url(#${id}-${standsOut(edge) ? "taken-tip" : "tip"})`}
+          markerEnd={`url(#${id}-${paint === undefined ? (standsOut(edge) ? "taken-tip" : "tip") : `${paint.of(edge).look}-tip`})`}
           data-taken={standsOut(edge) ? "" : undefined}
+          data-look={paint?.of(edge).look}
         />
       ))}
       {transition === null || taken !== null ? null : (
         <UndrawnArrow transition={transition} tip={`${id}-taken-tip`} />
       )}
-      {EDGES.map((edge) => (
-        <EdgeLabel key={edge.id} edge={edge} taken={standsOut(edge)} />
-      ))}
+      {EDGES.map((edge) =>
+        paint === undefined ? (
+          <EdgeLabel key={edge.id} edge={edge} taken={standsOut(edge)} />
+        ) : (
+          <LinkedEdge key={edge.id} edge={edge} painted={paint.of(edge)} />
+        ),
+      )}
       {NODES.map((node) => (
         <g key={node.state} className="diagram-node-group">
           {(around ?? plain)(
@@ -78,8 +105,16 @@ export function StateDiagram({ id, name, highlight = [], transition = null, arou
   );
 }
 
-/** An arrowhead. Two of them, because a marker does not take the colour of its line everywhere. */
-function Tip({ id, className }: { readonly id: string; readonly className: string }) {
+/** An arrowhead. One a colour, because a marker does not take the colour of its line everywhere. */
+function Tip({
+  id,
+  className,
+  look,
+}: {
+  readonly id: string;
+  readonly className: string;
+  readonly look?: string;
+}) {
   return (
     <marker
       id={id}
@@ -91,7 +126,7 @@ function Tip({ id, className }: { readonly id: string; readonly className: strin
       orient="auto"
       markerUnits="userSpaceOnUse"
     >
-      <path className={className} d="M0 0L-8 -3.4V3.4Z" />
+      <path className={className} d="M0 0L-8 -3.4V3.4Z" data-look={look} />
     </marker>
   );
 }
@@ -120,10 +155,26 @@ function Node({ node: { state, x, y }, lit }: { readonly node: StateNode; readon
   );
 }
 
-function EdgeLabel({ edge, taken }: { readonly edge: Edge; readonly taken: boolean }) {
+/** An arrow's label as a link, which its line is part of: a line alone is too thin to be hit. */
+function LinkedEdge({ edge, painted }: { readonly edge: Edge; readonly painted: PaintedEdge }) {
+  return (
+    <a className="diagram-link" href={painted.href} aria-label={painted.label}>
+      <path className="diagram-reach" d={edge.path} />
+      <EdgeLabel edge={{ ...edge, action: painted.figure }} taken={false} look={painted.look} />
+    </a>
+  );
+}
+
+interface EdgeLabelProps {
+  readonly edge: Edge;
+  readonly taken: boolean;
+  readonly look?: string;
+}
+
+function EdgeLabel({ edge, taken, look }: EdgeLabelProps) {
   const { x, y, anchor } = edge.label;
   return (
-    <text className="diagram-label" textAnchor={anchor} data-taken={taken ? "" : undefined}>
+    <text className="diagram-label" textAnchor={anchor} data-taken={taken ? "" : undefined} data-look={look}>
       {causeLines(edge).map((line, nth) => (
         <tspan key={line} x={x} y={y + LINE * nth}>
           {line}

@@ -1,0 +1,67 @@
+import { getTranslations } from "next-intl/server";
+import { FORECAST_DAYS, forecastOf } from "#lib/review/diary.ts";
+import { DayBars } from "./day-bars.tsx";
+import { type Part, written } from "./view.ts";
+
+/** What comes back on which of the next days. */
+export async function ComesBack({ locale, progress: { cards, today } }: Part) {
+  const t = await getTranslations({ locale, namespace: "progress.forecast" });
+  const diary = await getTranslations({ locale, namespace: "progress.diary" });
+  const { date, number } = await written(locale);
+  const { overdue, days, later } = forecastOf(cards.values(), today);
+  const last = today + FORECAST_DAYS - 1;
+  const total = overdue + days.reduce((sum, { count }) => sum + count, 0);
+  const dueToday = days[0]?.count ?? 0;
+  return (
+    <section aria-labelledby="forecast">
+      <h2 className="section-title" id="forecast">
+        {t("title")}
+      </h2>
+      <p className="progress-lead">{t("lead")}</p>
+      <DayBars
+        id="forecast-bars"
+        name={t("picture", { overdue, today: dueToday, total, date: date(last) })}
+        bars={days.map((each) => (each.day === today ? { ...each, extra: overdue } : each))}
+        ends={[diary("today"), date(today + FORECAST_DAYS / 2), date(last)]}
+      />
+      <ul className="day-legend">
+        <li>
+          <svg viewBox="0 0 14 14" aria-hidden="true">
+            <rect className="day-bar" width="14" height="14" />
+          </svg>
+          {t("due")}
+        </li>
+        <li>
+          <svg viewBox="0 0 14 14" aria-hidden="true">
+            <rect className="day-extra" fill="url(#forecast-bars-hatch)" width="14" height="14" />
+          </svg>
+          {t("overdueLegend")}
+        </li>
+      </ul>
+      <p className="progress-note">{t("later", { count: later })}</p>
+      <details className="progress-table">
+        <summary>{t("table")}</summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("day")}</th>
+              <th scope="col">{t("skills")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr data-day="overdue">
+              <th scope="row">{t("overdue")}</th>
+              <td>{number(overdue)}</td>
+            </tr>
+            {days.map(({ day, count }) => (
+              <tr key={day} data-day={day}>
+                <th scope="row">{day === today ? diary("today") : date(day)}</th>
+                <td>{number(count)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  );
+}

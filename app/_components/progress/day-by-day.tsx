@@ -1,0 +1,79 @@
+import { getTranslations } from "next-intl/server";
+import { DIARY_DAYS, diaryOf, PRACTISED_OF } from "#lib/review/diary.ts";
+import { DayBars } from "./day-bars.tsx";
+import { type Part, written } from "./view.ts";
+
+const WEEK = 7;
+
+/** What was answered on which day. */
+export async function DayByDay({ locale, progress }: Part) {
+  const t = await getTranslations({ locale, namespace: "progress.diary" });
+  const overview = await getTranslations({ locale, namespace: "progress.overview" });
+  const { date, number } = await written(locale);
+  const { today } = progress;
+  const { days, practised, run, longestRun } = diaryOf(progress.days, today);
+  const total = days.reduce((sum, { count }) => sum + count, 0);
+  const most = Math.max(...days.map(({ count }) => count));
+  const weeks = Array.from({ length: DIARY_DAYS / WEEK }, (_, index) =>
+    days.slice(index * WEEK, (index + 1) * WEEK),
+  );
+  return (
+    <section aria-labelledby="diary">
+      <h2 className="section-title" id="diary">
+        {t("title")}
+      </h2>
+      <p className="progress-lead">{t("lead")}</p>
+      <dl className="progress-facts">
+        <div>
+          <dt>{t("practised")}</dt>
+          <dd>{overview("practisedOf", { days: practised, of: PRACTISED_OF })}</dd>
+        </div>
+        <div>
+          <dt>{t("run")}</dt>
+          <dd>{number(run)}</dd>
+        </div>
+        <div>
+          <dt>{t("longest")}</dt>
+          <dd>{number(longestRun)}</dd>
+        </div>
+        <div>
+          <dt>{t("total")}</dt>
+          <dd>{number(total)}</dd>
+        </div>
+      </dl>
+      <DayBars
+        id="diary-bars"
+        name={t("picture", { total, most })}
+        bars={days}
+        ends={[date(today - DIARY_DAYS + 1), date(today - DIARY_DAYS / 2), t("today")]}
+      />
+      <details className="progress-table">
+        <summary>{t("table")}</summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("week")}</th>
+              <th scope="col">{t("days")}</th>
+              <th scope="col">{t("answers")}</th>
+              <th scope="col">{t("fullest")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {weeks.toReversed().map((week) => {
+              const counts = week.map(({ count }) => count);
+              const first = week[0]?.day ?? today;
+              return (
+                <tr key={first} data-week={first}>
+                  <th scope="row">{date(first)}</th>
+                  <td>{number(counts.filter((count) => count > 0).length)}</td>
+                  <td>{number(counts.reduce((sum, count) => sum + count, 0))}</td>
+                  <td>{number(Math.max(...counts))}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  );
+}
