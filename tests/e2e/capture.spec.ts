@@ -4,7 +4,8 @@ import { segment } from "#lib/tcp/segment.ts";
 import { seq } from "#lib/tcp/seq.ts";
 import { ipv4, pcap } from "../support/capture-files.ts";
 import { exported, fourWaves, handshake, run } from "../support/captures.ts";
-import { expectAccessible, expectNoSidewaysScrolling, test } from "./watched-page.ts";
+import { expectAccessibleInBothThemes, expectToFitEveryScreen } from "./screens.ts";
+import { expectAccessible, test } from "./watched-page.ts";
 
 const whole = exported(run([...handshake, ...fourWaves]));
 
@@ -37,50 +38,42 @@ for (const { locale, prefix, title, read, right } of [
     right: "正确",
   },
 ]) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ colorScheme, locale });
+  test.describe(locale, () => {
+    test.use({ locale });
 
-      test("a capture shows both ends' states, why, and asks about them", async ({ page }) => {
-        await page.goto(`${prefix}/lab/capture`);
-        await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-        await expectAccessible(page);
-        await upload(page, "mine.pcapng", whole);
-        await expect(page.getByText(read)).toBeVisible();
-        await expect(packets(page)).toHaveCount(8);
-        await expect(packets(page).last()).toContainText("TIME-WAIT");
-        await expect(packets(page).last()).toContainText("CLOSED");
-        await packets(page).nth(4).getByRole("button").click();
-        await expect(page.locator(".capture-panel")).toContainText("FIN-WAIT-1");
-        await expect(page.locator(".capture-panel .clause").first()).toContainText("RFC 9293 §3.10.4");
-        await page.getByRole("radio", { name: "SYN-RECEIVED" }).check();
-        await page.locator(".capture-quiz button[type=submit]").click();
-        await expect(page.locator(".capture-quiz .verdict")).toBeFocused();
-        await expect(
-          page.locator(".capture-quiz").getByRole("heading", { name: right, exact: true }),
-        ).toBeVisible();
-        await expectAccessible(page);
-      });
+    test("a capture shows both ends' states, why, and asks about them", async ({ page }) => {
+      await page.goto(`${prefix}/lab/capture`);
+      await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+      await expectAccessibleInBothThemes(page, 1280);
+      await upload(page, "mine.pcapng", whole);
+      await expect(page.getByText(read)).toBeVisible();
+      await expect(packets(page)).toHaveCount(8);
+      await expect(packets(page).last()).toContainText("TIME-WAIT");
+      await expect(packets(page).last()).toContainText("CLOSED");
+      await packets(page).nth(4).getByRole("button").click();
+      await expect(page.locator(".capture-panel")).toContainText("FIN-WAIT-1");
+      await expect(page.locator(".capture-panel .clause").first()).toContainText("RFC 9293 §3.10.4");
+      await page.getByRole("radio", { name: "SYN-RECEIVED" }).check();
+      await page.locator(".capture-quiz button[type=submit]").click();
+      await expect(page.locator(".capture-quiz .verdict")).toBeFocused();
+      await expect(
+        page.locator(".capture-quiz").getByRole("heading", { name: right, exact: true }),
+      ).toBeVisible();
+      await expectAccessibleInBothThemes(page, 1280);
     });
-  }
 
-  for (const width of [390, 768, 1440]) {
-    test.describe(`${locale}, ${width} px wide`, () => {
-      test.use({ viewport: { width, height: 900 }, locale });
-
-      test("a replayed capture fits the screen", async ({ page }) => {
-        await page.goto(`${prefix}/lab/capture`);
-        await expectNoSidewaysScrolling(page);
-        await upload(
-          page,
-          "a-capture-with-a-name-that-is-very-long-and-has-no-space-in-it-at-all.pcapng",
-          whole,
-        );
-        await expect(packets(page)).toHaveCount(8);
-        await expectNoSidewaysScrolling(page);
-      });
+    test("the page fits every screen, before and after a capture is replayed", async ({ page }) => {
+      await page.goto(`${prefix}/lab/capture`);
+      await expectToFitEveryScreen(page);
+      await upload(
+        page,
+        "a-capture-with-a-name-that-is-very-long-and-has-no-space-in-it-at-all.pcapng",
+        whole,
+      );
+      await expect(packets(page)).toHaveCount(8);
+      await expectToFitEveryScreen(page);
     });
-  }
+  });
 }
 
 test("a broken file is refused with the offset, what was expected and what was found", async ({ page }) => {

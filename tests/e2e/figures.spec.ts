@@ -1,37 +1,28 @@
 import { expect } from "@playwright/test";
 import { expectAccessible, test } from "./watched-page.ts";
 
-test("without scripts the whole run and its table are there", async ({ browser, baseURL }) => {
-  const context = await browser.newContext({
-    javaScriptEnabled: false,
-    ...(baseURL === undefined ? {} : { baseURL }),
-  });
-  const page = await context.newPage();
-  await page.goto("/lessons/why-three-handshakes");
-  const figure = page.locator(".run-figure").first();
-  await expect(figure.getByRole("img")).toBeVisible();
-  await expect(figure.locator(".ladder-flags").first()).toBeVisible();
-  await figure.getByText("As a table").click();
-  await expect(figure.getByRole("row")).not.toHaveCount(0);
-  await context.close();
-});
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
 
-test("without scripts a contested step says so, and what there is to know", async ({ browser, baseURL }) => {
-  const context = await browser.newContext({
-    javaScriptEnabled: false,
-    ...(baseURL === undefined ? {} : { baseURL }),
+  test("the whole run and its table are there, and a contested step says so, and what there is to know", async ({
+    page,
+  }) => {
+    await page.goto("/lessons/why-three-handshakes");
+    const figure = page.locator(".run-figure").first();
+    await expect(figure.getByRole("img")).toBeVisible();
+    await expect(figure.locator(".ladder-flags").first()).toBeVisible();
+    await figure.getByText("As a table").click();
+    await expect(figure.getByRole("row")).not.toHaveCount(0);
+
+    const contested = page.locator("#run-simultaneous-open");
+    await contested.getByText("As a table").click();
+    const mark = contested.locator(".run-table .contested").first();
+    const first = mark.getByText("Figure 7").first();
+    await expect(first).toBeHidden();
+    await mark.getByText("Contested").click();
+    await expect(first).toBeVisible();
+    await expect(mark).toContainText("RFC 9293 §3.5; §3.10.7.4, first");
   });
-  const page = await context.newPage();
-  await page.goto("/lessons/why-three-handshakes");
-  const figure = page.locator("#run-simultaneous-open");
-  await figure.getByText("As a table").click();
-  const mark = figure.locator(".run-table .contested").first();
-  const first = mark.getByText("Figure 7").first();
-  await expect(first).toBeHidden();
-  await mark.getByText("Contested").click();
-  await expect(first).toBeVisible();
-  await expect(mark).toContainText("RFC 9293 §3.5; §3.10.7.4, first");
-  await context.close();
 });
 
 test("a step says what would have changed it, and a contested one opens from the keyboard", async ({
@@ -52,7 +43,7 @@ test("a step says what would have changed it, and a contested one opens from the
   await expectAccessible(page);
 });
 
-test("a run is stepped through with the mouse: the words, the states and the drawing go together", async ({
+test("a run is stepped through with the mouse and the arrow keys: words, states and drawing go together", async ({
   page,
 }) => {
   await page.goto("/lessons/why-three-handshakes");
@@ -66,13 +57,11 @@ test("a run is stepped through with the mouse: the words, the states and the dra
   await figure.getByRole("button", { name: "One step back" }).click();
   await expect(figure).toContainText("Before the first step");
   await expect(figure.getByRole("button", { name: "One step back" })).toBeDisabled();
-});
 
-test("a run is stepped through with the arrow keys", async ({ page }) => {
-  await page.goto("/lessons/why-three-handshakes");
-  const figure = page.locator("#run-basic");
+  await figure.getByRole("slider").fill("3");
   await figure.getByRole("slider").focus();
   await page.keyboard.press("Home");
+  await expect(figure).toContainText("Before the first step");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await expect(figure).toContainText("Step 2 of");
