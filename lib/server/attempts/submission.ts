@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Seed } from "#lib/base/random.ts";
 import { isSeed } from "#lib/base/random.ts";
@@ -10,6 +9,7 @@ import type { Confidence } from "#lib/challenge/confidence.ts";
 import { CONFIDENCES } from "#lib/challenge/confidence.ts";
 import { challengeKind } from "#lib/challenge/registry.ts";
 import { skill } from "#lib/content/skills.ts";
+import { digest } from "./digest.ts";
 
 /** Why an answer is not taken. In every case nothing is stored. */
 export type SubmitError =
@@ -127,18 +127,4 @@ export function readSubmission(sent: unknown): Result<Submission, SubmitError> {
 /** Generators promise plain JSON; what would change on its way through the database is a defect, found here. */
 function plainJson(value: unknown): Json {
   return json.parse(value);
-}
-
-function digest(content: Json): string {
-  return createHash("sha256")
-    .update(JSON.stringify(sorted(content)))
-    .digest("base64url");
-}
-
-/** The same value with the keys of every object in order: equal values then have equal texts. */
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, each]) => [name, sorted(each)]));
 }

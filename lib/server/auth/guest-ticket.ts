@@ -1,5 +1,6 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { uuidOf } from "../uuid.ts";
 
 /**
  * A guest's credentials: an identity and this server's signature on it. Tickets are made and used within one request
@@ -25,10 +26,7 @@ export function isGenuine(ticket: GuestTicket, secret: string): boolean {
  * id that only the page knows that made it.
  */
 export function guestOfAttempt(attemptId: string, secret: string): string {
-  const bytes = createHmac("sha256", secret).update(`guest of attempt ${attemptId}`).digest().subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return uuidOf(createHmac("sha256", secret).update(`guest of attempt ${attemptId}`).digest());
 }
 
 function sign(userId: string, secret: string): Buffer {

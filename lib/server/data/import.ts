@@ -1,0 +1,121 @@
+import "server-only";
+import type { Result } from "#lib/base/result.ts";
+import { err, ok } from "#lib/base/result.ts";
+import { cardsOf } from "#lib/review/ledger.ts";
+import type { Actor } from "../actor.ts";
+import type { Database } from "../database/database.ts";
+import { retrying } from "../database/retry.ts";
+import { visibleAttempts } from "../policies/attempts.ts";
+import { ownLearning } from "../policies/reviews.ts";
+import { standing } from "../reviews/rows.ts";
+import type { DataFault } from "./fault.ts";
+import type { DataFile } from "./format.ts";
+import type { Additions, Kept } from "./merge.ts";
+import { merged } from "./merge.ts";
+import { readDataFile } from "./read-file.ts";
+import { pages } from "./pages.ts";
+import { ATTEMPT, attemptRow, logLine, reviewRow } from "./rows.ts";
+import { importWrites } from "./writes.ts";
+
+/** What a file brought. */
+export interface Imported {
+  /** answers in the file, and how many of them were not there yet */
+  readonly attempts: Brought;
+  /** lines of the review log, likewise */
+  readonly reviews: Brought;
+  /** the file's are taken by whoever has none, and otherwise left */
+  readonly settings: "taken" | "left" | "none";
+}
+
+interface Brought {
+  readonly inFile: number;
+  readonly added: number;
+}
+
+/**
+ * Brings a file of `exportData` to an actor's own: all of it, or nothing. The whole file is checked before anything is
+ * written, and written in one transaction with the cards that follow. What is there already stays (see merge.ts): the
+ * same file again adds nothing. Rows of others are neither changed nor shown; where one of theirs has the id of one in
+ * the file, the actor's gets another.
+ */
+export async function importData(
+  actor: Actor,
+  bytes: Uint8Array,
+  database: Database,
+): Promise<Result<Imported, DataFault>> {
+  const file = await readDataFile(bytes);
+  if (!file.ok) return file;
+  // An answer or another import meanwhile takes the log's next number: then the writes fail, and all is decided anew.
+  return retrying(() => bring(actor, file.value, database));
+}
+
+async function bring(actor: Actor, file: DataFile, database: Database): Promise<Result<Imported, DataFault>> {
+  const kept = await keptBy(actor, file, database);
+  const additions = merged(file, kept);
+  if (!additions.ok) return err(additions.error);
+  const { attempts, reviews } = additions.value;
+  const settings = await settingsFor(actor, file, database);
+  if (attempts.length > 0 || reviews.length > 0 || settings === "taken") {
+    const writes = importWrites(
+      actor,
+      {
+        variants: await missingVariants(file, additions.value, database),
+        ...additions.value,
+        replaced: changedCards(kept, additions.value),
+        settings: settings === "taken" ? file.settings : null,
+      },
+      database,
+    );
+    await database.$transaction(writes);
+  }
+  return ok({
+    attempts: { inFile: file.attempts.length, added: attempts.length },
+    reviews: { inFile: file.reviews.length, added: reviews.length },
+    settings,
+  });
+}
+
+async function keptBy(actor: Actor, file: DataFile, database: Database): Promise<Kept> {
+  const { userId } = ownLearning(actor);
+  // The log comes first, as in preparedReview.
+  const reviews = await database.review.findMany({ where: ownLearning(actor), orderBy: { seq: "asc" } });
+  const attempts = await database.attempt.findMany({ where: visibleAttempts(actor), select: ATTEMPT });
+  const taken = new Set<string>();
+  const ids = [...new Set([...file.attempts, ...file.reviews].map(({ id }) => id))];
+  for (const some of pages(ids)) {
+    // Whoever has them: ids are one space for all. Nothing but the ids, which the file names, is read.
+    const foreign = { where: { id: { in: some }, userId: { not: userId } }, select: { id: true } };
+    const [theirAttempts, theirReviews] = await Promise.all([
+      database.attempt.findMany(foreign),
+      database.review.findMany(foreign),
+    ]);
+    for (const { id } of [...theirAttempts, ...theirReviews]) taken.add(id);
+  }
+  return { userId, attempts: attempts.map(attemptRow), reviews: reviews.map(reviewRow), taken };
+}
+
+async function settingsFor(actor: Actor, file: DataFile, database: Database): Promise<Imported["settings"]> {
+  if (file.settings === null) return "none";
+  const own = await database.drillSettings.findUnique({
+    where: ownLearning(actor),
+    select: { userId: true },
+  });
+  return own === null ? "taken" : "left";
+}
+
+async function missingVariants(file: DataFile, { attempts }: Additions, database: Database) {
+  const wanted = new Set(attempts.map(({ variantId }) => variantId));
+  for (const some of pages([...wanted])) {
+    const rows = await database.variant.findMany({ where: { id: { in: some } }, select: { id: true } });
+    for (const { id } of rows) wanted.delete(id);
+  }
+  return file.variants.filter(({ id }) => wanted.has(id));
+}
+
+/** The cards of the skills whose log has new lines, as the whole log makes them. */
+function changedCards(kept: Kept, { reviews }: Additions) {
+  const skillIds = new Set(reviews.map(({ skillId }) => skillId));
+  const lines = [...kept.reviews, ...reviews].filter(({ skillId }) => skillIds.has(skillId));
+  const cards = cardsOf(standing(lines.map(logLine)));
+  return { skillIds: [...skillIds], cards: [...cards.values()] };
+}
