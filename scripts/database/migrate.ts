@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { MigrationList } from "@prisma/schema-engine-wasm";
+import { engineAdapter } from "../schema-engine/adapter.ts";
 import { openEngine } from "../schema-engine/engine.ts";
 import type { Provider } from "./schema.ts";
 import { providerOf, schemaFiles } from "./schema.ts";
@@ -11,7 +12,7 @@ import { providerOf, schemaFiles } from "./schema.ts";
  */
 export async function migrate(databaseUrl: string): Promise<readonly string[]> {
   const provider = providerOf(databaseUrl);
-  const { engine, explain } = await openEngine({ databaseUrl, datamodels: schemaFiles(provider) });
+  const { engine, explain, close } = await openEngine({ databaseUrl, datamodels: schemaFiles(provider) });
   try {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: migrationsOf(provider),
@@ -21,7 +22,21 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
   } catch (error) {
     throw explain(error);
   } finally {
-    engine.free();
+    await close();
+  }
+}
+
+/** Whether a database has had all migrations, asked without the lock that applying them takes of an SQLite file. */
+export async function isMigrated(databaseUrl: string): Promise<boolean> {
+  const connection = await engineAdapter(databaseUrl).connect();
+  try {
+    const sql =
+      "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL";
+    const { columnNames, rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
+    const applied = new Set(rows.map((row) => row[columnNames.indexOf("migration_name")]));
+    return migrationsOf(providerOf(databaseUrl)).migrationDirectories.every(({ path }) => applied.has(path));
+  } finally {
+    await connection.dispose();
   }
 }
 

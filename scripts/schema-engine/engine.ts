@@ -1,4 +1,7 @@
-import type { ErrorCapturingSqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import type {
+  ErrorCapturingSqlMigrationAwareDriverAdapterFactory,
+  SqlDriverAdapter,
+} from "@prisma/driver-adapter-utils";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import { engineAdapter } from "./adapter.ts";
@@ -8,6 +11,8 @@ export interface OpenEngine {
   readonly engine: SchemaEngine;
   /** `error` as the engine reports it, with the driver's own words in place of the engine's reference to them. */
   explain(error: unknown): Error;
+  /** Ends the engine and its connection, which locks an SQLite file for as long as it is open. */
+  close(): Promise<void>;
 }
 
 export interface EngineOptions {
@@ -22,9 +27,16 @@ export interface EngineOptions {
 /** Connects the schema engine to a database. */
 export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
   const Engine = await loadSchemaEngine();
-  const bound = bindMigrationAwareSqlAdapterFactory(
-    engineAdapter(options.databaseUrl, options.shadowDatabaseUrl),
-  );
+  const factory = engineAdapter(options.databaseUrl, options.shadowDatabaseUrl);
+  const connections: SqlDriverAdapter[] = [];
+  const bound = bindMigrationAwareSqlAdapterFactory({
+    ...factory,
+    connect: async () => {
+      const connection = await factory.connect();
+      connections.push(connection);
+      return connection;
+    },
+  });
   const datamodels = options.datamodels.map(([path, text]): [string, string] => [path, text]);
   const explain = (error: unknown) => explained(error, bound);
   try {
@@ -33,7 +45,11 @@ export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
       options.log ?? (() => {}),
       bound,
     );
-    return { engine, explain };
+    const close = async () => {
+      engine.free();
+      await Promise.all(connections.map((each) => each.dispose()));
+    };
+    return { engine, explain, close };
   } catch (error) {
     throw explain(error);
   }
