@@ -40,9 +40,11 @@ export async function DrillEnd({ asked, state, filter, locale, now }: Props) {
           now,
           locale,
         );
+  const reason = reasonOf({ asked, state, filter, more });
   return (
     <>
-      <h2 className="drill-end-title">{t(reasonOf({ asked, state, filter, more }))}</h2>
+      <h2 className="drill-end-title">{t(reason)}</h2>
+      {reason === "locked" ? <p>{t("lockedWhy")}</p> : null}
       {queue.later.length > 0 ? <p>{t("later", { count: queue.later.length })}</p> : null}
       {back === null ? null : <p>{t("next", { when: back })}</p>}
       <Learned asked={asked} state={state} locale={locale} now={now} />

@@ -24,6 +24,7 @@ export async function SiteHeader({ locale }: { readonly locale: Locale }) {
           { href: localPath(locale, "/lessons"), text: t("lessons") },
           { href: localPath(locale, "/practice"), text: t("practice") },
           { href: localPath(locale, "/drill"), text: t("drill") },
+          { href: localPath(locale, "/progress"), text: t("progress") },
           { href: localPath(locale, "/lab"), text: t("lab") },
           { href: localPath(locale, "/reference/rfc-vs-linux"), text: t("reference") },
         ]}
