@@ -77,7 +77,10 @@ async function StateCells({ state, cells, locale }: StateProps) {
         })}
       </p>
       <details className="progress-table">
-        <summary>{t("table", { state })}</summary>
+        <summary>
+          {t("table")}
+          <span className="visually-hidden"> {state}</span>
+        </summary>
         <CellTable cells={cells} locale={locale} />
       </details>
       <p className="cell-drill">

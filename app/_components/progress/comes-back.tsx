@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { FORECAST_DAYS, forecastOf } from "#lib/review/diary.ts";
+import { type DayCount, FORECAST_DAYS, forecastOf } from "#lib/review/diary.ts";
 import { DayBars } from "./day-bars.tsx";
 import { type Part, written } from "./view.ts";
 
@@ -10,7 +10,7 @@ export async function ComesBack({ locale, progress: { cards, today } }: Part) {
   const { date, number } = await written(locale);
   const { overdue, days, later } = forecastOf(cards.values(), today);
   const last = today + FORECAST_DAYS - 1;
-  const total = overdue + days.reduce((sum, { count }) => sum + count, 0);
+  const total = overdue + sum(days);
   const dueToday = days[0]?.count ?? 0;
   return (
     <section aria-labelledby="forecast">
@@ -18,6 +18,20 @@ export async function ComesBack({ locale, progress: { cards, today } }: Part) {
         {t("title")}
       </h2>
       <p className="progress-lead">{t("lead")}</p>
+      <dl className="progress-facts">
+        <div>
+          <dt>{t("overdue")}</dt>
+          <dd>{number(overdue)}</dd>
+        </div>
+        <div>
+          <dt>{t("today")}</dt>
+          <dd>{number(dueToday)}</dd>
+        </div>
+        <div>
+          <dt>{t("week")}</dt>
+          <dd>{number(sum(days.slice(1, 8)))}</dd>
+        </div>
+      </dl>
       <DayBars
         id="forecast-bars"
         name={t("picture", { overdue, today: dueToday, total, date: date(last) })}
@@ -31,12 +45,14 @@ export async function ComesBack({ locale, progress: { cards, today } }: Part) {
           </svg>
           {t("due")}
         </li>
-        <li>
-          <svg viewBox="0 0 14 14" aria-hidden="true">
-            <rect className="day-extra" fill="url(#forecast-bars-hatch)" width="14" height="14" />
-          </svg>
-          {t("overdueLegend")}
-        </li>
+        {overdue === 0 ? null : (
+          <li>
+            <svg viewBox="0 0 14 14" aria-hidden="true">
+              <rect className="day-extra" fill="url(#forecast-bars-hatch)" width="14" height="14" />
+            </svg>
+            {t("overdueLegend")}
+          </li>
+        )}
       </ul>
       <p className="progress-note">{t("later", { count: later })}</p>
       <details className="progress-table">
@@ -64,4 +80,8 @@ export async function ComesBack({ locale, progress: { cards, today } }: Part) {
       </details>
     </section>
   );
+}
+
+function sum(days: readonly DayCount[]): number {
+  return days.reduce((total, { count }) => total + count, 0);
 }

@@ -28,17 +28,16 @@ export async function DayByDay({ locale, progress }: Part) {
           <dt>{t("practised")}</dt>
           <dd>{overview("practisedOf", { days: practised, of: PRACTISED_OF })}</dd>
         </div>
-        <div>
-          <dt>{t("run")}</dt>
-          <dd>{number(run)}</dd>
-        </div>
+        {/* A run that has ended is no news. */}
+        {run === 0 ? null : (
+          <div>
+            <dt>{t("run")}</dt>
+            <dd>{number(run)}</dd>
+          </div>
+        )}
         <div>
           <dt>{t("longest")}</dt>
           <dd>{number(longestRun)}</dd>
-        </div>
-        <div>
-          <dt>{t("total")}</dt>
-          <dd>{number(total)}</dd>
         </div>
       </dl>
       <DayBars

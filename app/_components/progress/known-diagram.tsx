@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { StateDiagram } from "#app/_components/tcp/state-diagram.tsx";
 import type { Edge } from "#app/_components/tcp/state-diagram-data.ts";
 import { EDGES } from "#app/_components/tcp/state-diagram-data.ts";
+import { DiagramNotes } from "#app/_components/tcp/state-diagram-figure.tsx";
 import { StateName } from "#app/_components/tcp/state-name.tsx";
 import { localPath } from "#app/_i18n/paths.ts";
 import { knowledgeOf, levelOf } from "#lib/review/progress.ts";
@@ -14,6 +15,7 @@ import { type Part, skillAtlas, written } from "./view.ts";
 /** The state diagram painted by what is known of each arrow. */
 export async function KnownDiagram({ locale, progress: { cards, today } }: Part) {
   const t = await getTranslations({ locale, namespace: "progress.diagram" });
+  const notes = await getTranslations({ locale, namespace: "ui.diagram" });
   const { percent } = await written(locale);
   const { arrows } = skillAtlas();
   const known = new Map(EDGES.map(({ id }) => [id, knowledgeOf(arrows.get(id) ?? [], cards, today)]));
@@ -51,6 +53,7 @@ export async function KnownDiagram({ locale, progress: { cards, today } }: Part)
           )}
         />
       </div>
+      <DiagramNotes notes={[notes("note1"), notes("note2"), notes("note3")]} />
       <details className="progress-table">
         <summary>{t("table")}</summary>
         <div className="progress-scroll">

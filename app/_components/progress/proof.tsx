@@ -56,7 +56,9 @@ async function ProofFigure({ gap, figure, locale }: FigureProps) {
       {interval === null || !enough ? (
         <>
           <p className="proof-share">{t("notYet")}</p>
-          <meter className="proof-way" min={0} max={ENOUGH_ANSWERS} value={answers} aria-hidden="true" />
+          <svg className="proof-way" width="100%" aria-hidden="true">
+            <rect width={`${(100 * answers) / ENOUGH_ANSWERS}%`} height="100%" />
+          </svg>
           <p>{t("notYetBody", { answers, needed: ENOUGH_ANSWERS })}</p>
         </>
       ) : (
