@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "#lib/server/actor.ts";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
 import { reviewsCsv } from "#lib/server/data/csv.ts";
-import { importData } from "#lib/server/data/import.ts";
 import { wipeData } from "#lib/server/data/wipe.ts";
 import type { Database } from "#lib/server/database/database.ts";
 import { openDatabase } from "#lib/server/database/database.ts";
@@ -12,7 +11,7 @@ import { rebuildCards } from "#lib/server/reviews/rebuild.ts";
 import { saveSettings, usualSettings } from "#lib/server/reviews/settings.ts";
 import { undoReview } from "#lib/server/reviews/undo.ts";
 import { read, rightlyAnswered } from "#tests/support/answers.ts";
-import { bytesOf, contentOf, exported, sealed } from "#tests/support/data-files.ts";
+import { broughtIn, bytesOf, contentOf, exported, sealed } from "#tests/support/data-files.ts";
 import type { DatabaseCopy } from "#tests/support/database-copy.ts";
 import { copyDatabase } from "#tests/support/database-copy.ts";
 import { liveThroughAnswers } from "#tests/support/learner-log.ts";
@@ -65,7 +64,7 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
     expect(await rowsOf(ada)).toEqual({ attempts: [], reviews: [], cards: [], settings: null });
     expect(await database.user.count()).toBe(0);
 
-    const imported = await importData(ada, file, database);
+    const imported = await broughtIn(ada, file, database);
     expect(imported).toMatchObject({
       ok: true,
       value: {
@@ -83,10 +82,10 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
     await liveThroughAnswers(ada, 30, database);
     const file = bytesOf(await exported(ada, database));
     await wipeData(ada, database);
-    await Promise.all([importData(ada, file, database), importData(ada, file, database)]);
+    await Promise.all([broughtIn(ada, file, database), broughtIn(ada, file, database)]);
     const once = await rowsOf(ada);
     expect(once.attempts).toHaveLength(30);
-    expect(await importData(ada, file, database)).toMatchObject({
+    expect(await broughtIn(ada, file, database)).toMatchObject({
       ok: true,
       value: { attempts: { inFile: 30, added: 0 }, reviews: { added: 0 }, settings: "left" },
     });
@@ -98,7 +97,7 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
     const before = await rowsOf(ada);
     const file = bytesOf(await exported(ada, database));
     for (const added of [60, 0]) {
-      expect(await importData(bob, file, database)).toMatchObject({
+      expect(await broughtIn(bob, file, database)).toMatchObject({
         ok: true,
         value: { attempts: { added } },
       });
@@ -109,7 +108,7 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
 
     // The first one's rows gone, the file's own ids are free again: what it brought is known all the same.
     await wipeData(ada, database);
-    expect(await importData(bob, file, database)).toMatchObject({
+    expect(await broughtIn(bob, file, database)).toMatchObject({
       ok: true,
       value: { attempts: { added: 0 } },
     });
@@ -118,13 +117,13 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
 
   it("comes home from another browser with what was learned there, and nothing of it twice", async () => {
     const now = await liveThroughAnswers(ada, 40, database);
-    await importData(bob, bytesOf(await exported(ada, database)), database);
+    await broughtIn(bob, bytesOf(await exported(ada, database)), database);
     const answers = [rightlyAnswered("listen-syn", 90), rightlyAnswered("established-fin", 91)];
     for (const [nth, sent] of answers.entries()) {
       await submitAttempt(bob, read(sent), database, now + nth + 1);
     }
     await undoReview(bob, answers[1]?.attemptId ?? "", database, now + 9);
-    const home = await importData(ada, bytesOf(await exported(bob, database)), database);
+    const home = await broughtIn(ada, bytesOf(await exported(bob, database)), database);
     expect(home).toMatchObject({
       ok: true,
       value: { attempts: { inFile: 42, added: 2 }, reviews: { added: 3 }, settings: "left" },
@@ -138,7 +137,7 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
     const file = bytesOf(await exported(ada, database));
     await liveThroughAnswers(bob, 40, database, 3);
     const own = await rowsOf(bob);
-    expect(await importData(bob, file, database)).toMatchObject({ ok: true, value: { settings: "left" } });
+    expect(await broughtIn(bob, file, database)).toMatchObject({ ok: true, value: { settings: "left" } });
     const all = await rowsOf(bob);
     expect(all.settings).toEqual(own.settings);
     expect(all.reviews.slice(0, own.reviews.length)).toEqual(own.reviews);
@@ -152,7 +151,7 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
     const file = bytesOf(await exported(ada, database));
     const other = openDatabase(copy.url);
     const [imported] = await Promise.all([
-      importData(bob, file, database),
+      broughtIn(bob, file, database),
       ...[101, 102, 103].map((seed) => submitAttempt(bob, read(rightlyAnswered("listen-syn", seed)), other)),
     ]);
     await other.$disconnect();
@@ -168,7 +167,7 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
     Object.assign(content.attempts[19] ?? {}, { id: randomUUID(), at: "2026-02-01T00:00:00.000Z" });
     content.reviews = [];
     const before = await rowsOf(ada);
-    expect(await importData(ada, sealed(content), database)).toMatchObject({
+    expect(await broughtIn(ada, sealed(content), database)).toMatchObject({
       ok: false,
       error: { place: { type: "content", path: "attempts[7]" }, expected: "as-kept" },
     });
@@ -177,7 +176,7 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
 
   it("wiping takes everything of one's own and nothing of anybody else's", async () => {
     await liveThroughAnswers(ada, 20, database);
-    await importData(bob, bytesOf(await exported(ada, database)), database);
+    await broughtIn(bob, bytesOf(await exported(ada, database)), database);
     const before = await rowsOf(bob);
     const variants = await database.variant.count();
     await wipeData(ada, database);
@@ -191,7 +190,7 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
 
   it("whoever has nothing gets an empty file, which brings nothing and makes no user", async () => {
     for (const actor of [null, ada]) {
-      expect(await importData(ada, bytesOf(await exported(actor, database)), database)).toEqual({
+      expect(await broughtIn(ada, bytesOf(await exported(actor, database)), database)).toEqual({
         ok: true,
         value: { attempts: { inFile: 0, added: 0 }, reviews: { inFile: 0, added: 0 }, settings: "none" },
       });
@@ -208,7 +207,7 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
     };
     await saveSettings(ada, settings, database);
     const file = bytesOf(await exported(ada, database));
-    expect(await importData(bob, file, database)).toMatchObject({ ok: true, value: { settings: "taken" } });
+    expect(await broughtIn(bob, file, database)).toMatchObject({ ok: true, value: { settings: "taken" } });
     expect((await rowsOf(bob)).settings).toEqual({ userId: bob.userId, ...settings });
   });
 

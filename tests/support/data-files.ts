@@ -1,6 +1,8 @@
 import type { Actor } from "#lib/server/actor.ts";
 import { link } from "#lib/server/data/chain.ts";
 import { exportData } from "#lib/server/data/export.ts";
+import { importData } from "#lib/server/data/import.ts";
+import { readDataFile } from "#lib/server/data/read-file.ts";
 import type { Database } from "#lib/server/database/database.ts";
 
 /** The file of `exportData`, whole. */
@@ -45,4 +47,10 @@ export function sealed({
 
 export function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
+}
+
+/** Reads a file and brings it to an actor's own. */
+export async function broughtIn(actor: Actor, bytes: Uint8Array, database: Database) {
+  const file = await readDataFile(bytes);
+  return file.ok ? importData(actor, file.value, database) : file;
 }

@@ -1,4 +1,6 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { localPath } from "#app/_i18n/paths.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
 
 export async function SiteFooter({ locale }: { readonly locale: Locale }) {
@@ -6,6 +8,11 @@ export async function SiteFooter({ locale }: { readonly locale: Locale }) {
   return (
     <footer className="site-footer">
       <p>{t("footer")}</p>
+      <p>
+        <Link href={localPath(locale, "/data")} prefetch={false}>
+          {t("yourData")}
+        </Link>
+      </p>
     </footer>
   );
 }

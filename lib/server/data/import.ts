@@ -12,7 +12,6 @@ import type { DataFault } from "./fault.ts";
 import type { DataFile } from "./format.ts";
 import type { Additions, Kept } from "./merge.ts";
 import { merged } from "./merge.ts";
-import { readDataFile } from "./read-file.ts";
 import { pages } from "./pages.ts";
 import { ATTEMPT, attemptRow, logLine, reviewRow } from "./rows.ts";
 import { importWrites } from "./writes.ts";
@@ -33,20 +32,18 @@ interface Brought {
 }
 
 /**
- * Brings a file of `exportData` to an actor's own: all of it, or nothing. The whole file is checked before anything is
- * written, and written in one transaction with the cards that follow. What is there already stays (see merge.ts): the
+ * Brings a file that `readDataFile` found whole to an actor's own: all of it, or nothing, in one transaction with the
+ * cards that follow. What is there already stays (see merge.ts): the
  * same file again adds nothing. Rows of others are neither changed nor shown; where one of theirs has the id of one in
  * the file, the actor's gets another.
  */
 export async function importData(
   actor: Actor,
-  bytes: Uint8Array,
+  file: DataFile,
   database: Database,
 ): Promise<Result<Imported, DataFault>> {
-  const file = await readDataFile(bytes);
-  if (!file.ok) return file;
   // An answer or another import meanwhile takes the log's next number: then the writes fail, and all is decided anew.
-  return retrying(() => bring(actor, file.value, database));
+  return retrying(() => bring(actor, file, database));
 }
 
 async function bring(actor: Actor, file: DataFile, database: Database): Promise<Result<Imported, DataFault>> {
