@@ -11,6 +11,8 @@ export interface PlannedDay {
   /** all reviews, those of new skills and the steps of learning included */
   readonly reviews: number;
   readonly newSkills: number;
+  /** those of new skills, the steps of learning included */
+  readonly newReviews: number;
   /** reviews of skills that are not due */
   readonly broughtForward: number;
 }
@@ -54,6 +56,7 @@ export function forecast(
       day,
       reviews: cost(work, day) + fresh.size * freshCost(firstRight),
       newSkills: fresh.size,
+      newReviews: fresh.size * freshCost(firstRight),
       broughtForward: plan.forward.reduce((sum, { weight }) => sum + weight, 0),
     });
   }
