@@ -45,16 +45,16 @@ export async function currentActor(): Promise<Actor | null> {
 
 /**
  * The sender of this request, who becomes a guest (gets a session cookie) when there is none yet. For server actions
- * and route handlers only: a page may not set cookies. The user's row is made with their first answer.
+ * and route handlers only: a page may not set cookies. The user's row is made with their first answer or settings.
  *
- * Which guest follows from the attempt: when the reply to a first answer is lost, its cookie is lost with it, and the
- * same answer sent again must find the same guest.
+ * Which guest follows from what is sent first, by the UUID that the page gave it, be it an attempt or the form of the
+ * settings: when the reply is lost, its cookie is lost with it, and the same sent again must find the same guest.
  */
-export async function actorOrNewGuest(attemptId: string): Promise<Actor> {
+export async function actorOrNewGuest(sentId: string): Promise<Actor> {
   const actor = await currentActor();
   if (actor !== null) return actor;
   const secret = authSecret();
-  const ticket: GuestTicket = guestTicket(guestOfAttempt(attemptId, secret), secret);
+  const ticket: GuestTicket = guestTicket(guestOfAttempt(sentId, secret), secret);
   await signIn("guest", { ...ticket, redirect: false });
   return { userId: ticket.userId };
 }
