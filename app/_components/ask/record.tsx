@@ -18,6 +18,7 @@ const MOST_SUSPECTS = 3;
 /** The reader's own attempts: how many, how many right, and the last ones with their permanent addresses. */
 export async function Record({ locale }: { readonly locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "ui.practice" });
+  const progress = await getTranslations({ locale, namespace: "progress" });
   const actor = await currentActor();
   const [history, suspected] =
     actor === null
@@ -37,6 +38,11 @@ export async function Record({ locale }: { readonly locale: Locale }) {
         <>
           <p className="record-summary">
             {t("summary", { attempts: history.total, right: history.correct })}
+          </p>
+          <p>
+            <Link href={localPath(locale, "/progress")} prefetch={false}>
+              {progress("fromRecord")}
+            </Link>
           </p>
           <Suspects suspects={suspected} locale={locale} />
           <h3 className="objectives-title">{t("last")}</h3>
