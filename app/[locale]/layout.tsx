@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { OutboxSender } from "#app/_components/drill/outbox-sender.tsx";
 import { SiteFooter } from "#app/_components/ui/site-footer.tsx";
 import { SiteHeader } from "#app/_components/ui/site-header.tsx";
 import { ThemeScript } from "#app/_components/ui/theme-script.tsx";
@@ -48,6 +49,7 @@ export default async function LocaleLayout({ children, params }: Props) {
           {children}
         </main>
         <SiteFooter locale={locale} />
+        <OutboxSender />
       </body>
     </html>
   );

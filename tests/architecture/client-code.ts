@@ -18,7 +18,7 @@ export function hasDirective(file: SourceFile, directive: string): boolean {
 }
 
 /**
- * What client components would take to the page and may not: anything but the pure folders, components and a few
+ * What client components would take to the page and may not: anything but the pure folders, components, texts and a few
  * packages. Followed through every import; a server action ends the trail, as it stays on the server.
  */
 export function serverCodeInPages(files: readonly SourceFile[]): readonly string[] {
@@ -47,5 +47,6 @@ function isAction(file: SourceFile | undefined): boolean {
 }
 
 function mayBeSent(file: string): boolean {
-  return isPure(file) || (file.startsWith("app/") && !file.startsWith("app/api/"));
+  const isText = file.startsWith("content/messages/");
+  return isPure(file) || isText || (file.startsWith("app/") && !file.startsWith("app/api/"));
 }

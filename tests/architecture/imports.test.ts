@@ -69,6 +69,11 @@ describe("client components", () => {
     expect(serverCodeInPages([client(text)])).toHaveLength(1);
   });
 
+  it("may take the texts that readers see, which are no code", () => {
+    expect(serverCodeInPages([client('import "#content/messages/en/rules.json";')])).toEqual([]);
+    expect(serverCodeInPages([client('import "#content/skills/skills.ts";')])).toHaveLength(1);
+  });
+
   it("that would take it through another module are caught", () => {
     const between = { path: "app/_components/between.ts", text: 'import { env } from "#lib/server/env.ts";' };
     expect(serverCodeInPages([client('import { x } from "./between.ts";'), between])).toHaveLength(1);

@@ -5,14 +5,18 @@ import type { Locale } from "#app/_i18n/routing.ts";
 import type { DrillFilter } from "#lib/review/queue.ts";
 import type { Graded } from "../ask/answered.ts";
 import { AskForm } from "../ask/ask-form.tsx";
-import { SERVER_DESK } from "../ask/desk.ts";
 import { KeyCap } from "../ask/key-cap.tsx";
+import { RubricSource } from "../ask/kinds/explain/rubric-source.ts";
 import type { AskLabels } from "../ask/labels.ts";
 import type { DrillLabels } from "./drill-labels.ts";
 import type { Holding } from "./holding.ts";
+import type { OfflineLabels } from "./offline-labels.ts";
+import { OutboxNotice } from "./outbox-notice.tsx";
 import { SessionStrip } from "./session-strip.tsx";
 import { TimeLeft } from "./time-left.tsx";
 import { useDrill } from "./use-drill.ts";
+import { useHeld } from "./use-held.ts";
+import { outboxReady, useWayBack } from "./use-outbox.ts";
 
 interface Props {
   /** made with the page: where the drill stands, and its first question */
@@ -21,18 +25,20 @@ interface Props {
   readonly locale: Locale;
   readonly labels: DrillLabels;
   readonly askLabels: AskLabels;
+  readonly offlineLabels: OfflineLabels;
 }
 
 const TAKE_BACK_KEY = "z";
 
 /** Question after question in one place, until nothing is left for now. */
-export function DrillSession({ first, filter, locale, labels, askLabels }: Props) {
-  const drill = useDrill(first, filter, locale);
+export function DrillSession({ first, filter, locale, labels, askLabels, offlineLabels }: Props) {
+  const drill = useDrill(first, filter, locale, outboxReady);
   const { holding, shown, waiting, notice } = drill.state;
+  const isAway = useWayBack(drill.refresh);
+  const holds = useHeld(drill.state, locale, offlineLabels);
   const root = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const isFirst = useRef(true);
-  const desk = SERVER_DESK;
 
   // The next question stands where the last one stood; the first one leaves the page as it came.
   const question = shown?.question;
@@ -78,10 +84,11 @@ export function DrillSession({ first, filter, locale, labels, askLabels }: Props
   }
 
   return (
-    <div className="drill" ref={root}>
+    <div className="drill" data-ahead={holds.ahead} ref={root}>
       <SessionStrip holding={holding} labels={labels} />
+      <OutboxNotice usedUp={waiting} locale={locale} labels={offlineLabels} />
       <div className="drill-notice" role="status">
-        {notice === null ? null : (
+        {notice === null || (isAway && notice === "unreachable") ? null : (
           <p>
             {labels[notice]}{" "}
             {notice === "unreachable" ? (
@@ -104,19 +111,21 @@ export function DrillSession({ first, filter, locale, labels, askLabels }: Props
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: only looks on: whoever has begun to answer keeps the question
         <div onChange={drill.begin} onClick={drill.begin} onKeyDown={drill.begin}>
-          <AskForm
-            key={`${shown.question.skillCode}/${shown.question.posed.seed}`}
-            question={shown.question}
-            desk={desk}
-            reach="page"
-            focus="still"
-            heading="h2"
-            keys={[{ key: TAKE_BACK_KEY, text: labels.keyTakeBack, act: takeBackLast }]}
-            onGraded={drill.graded}
-            after={after}
-            locale={locale}
-            labels={askLabels}
-          />
+          <RubricSource value={holds.rubric}>
+            <AskForm
+              key={`${shown.question.skillCode}/${shown.question.posed.seed}`}
+              question={shown.question}
+              desk={holds.desk}
+              reach="page"
+              focus="still"
+              heading="h2"
+              keys={[{ key: TAKE_BACK_KEY, text: labels.keyTakeBack, act: takeBackLast }]}
+              onGraded={drill.graded}
+              after={after}
+              locale={locale}
+              labels={askLabels}
+            />
+          </RubricSource>
         </div>
       )}
       {holding.last === null || shown?.graded === true ? null : (

@@ -13,7 +13,13 @@ const CHANNEL = "drill";
 const AFTER_STEP_MS = 300;
 
 /** A drill: what is asked now, and the ways to the server, which alone knows what comes next. */
-export function useDrill(first: Holding, filter: DrillFilter, locale: Locale) {
+export function useDrill(
+  first: Holding,
+  filter: DrillFilter,
+  locale: Locale,
+  /** resolves once the server has every answer of this browser: before that it would ask what was answered already */
+  ready: () => Promise<void>,
+) {
   const [state, dispatch] = useReducer(drillStep, first, opened);
   const latest = useRef(state);
   latest.current = state;
@@ -41,8 +47,9 @@ export function useDrill(first: Holding, filter: DrillFilter, locale: Locale) {
     }
     do {
       asking.current = "once";
-      const asked = request();
       try {
+        await ready();
+        const asked = request();
         const told = await hold(asked);
         startTransition(() =>
           dispatch({ type: "told", holding: told, about: asked.shown, begun: begun.current }),
@@ -86,7 +93,7 @@ export function useDrill(first: Holding, filter: DrillFilter, locale: Locale) {
 
   // The forms of what is held are fetched ahead: the next question appears at once, and without a network too.
   useEffect(() => {
-    void fetchForms([...held.values()]);
+    fetchForms([...held.values()]).catch(() => undefined);
   }, [held]);
 
   // When nothing is left but a step of learning, the page goes on by itself once that is over.
@@ -115,6 +122,7 @@ export function useDrill(first: Holding, filter: DrillFilter, locale: Locale) {
     },
     async takeBack(reviewId: string) {
       try {
+        await ready();
         const taken = await takeBack(reviewId, request());
         if (taken.type !== "taken-back") return dispatch({ type: "not-taken-back" });
         startTransition(() =>

@@ -8,6 +8,7 @@ import { DrillFilterForm } from "#app/_components/drill/drill-filter.tsx";
 import { holdingOf } from "#app/_components/drill/drill-holding.tsx";
 import { DRILL_LABELS, type DrillLabels } from "#app/_components/drill/drill-labels.ts";
 import { DrillSession } from "#app/_components/drill/drill-session.tsx";
+import { offlineLabels } from "#app/_components/drill/offline-labels.ts";
 import { localPath } from "#app/_i18n/paths.ts";
 import { isLocale, type Locale } from "#app/_i18n/routing.ts";
 import { TOPICS } from "#lib/content/skills.ts";
@@ -55,6 +56,7 @@ export default async function DrillPage({ params, searchParams }: Props) {
         locale={locale}
         labels={await drillLabels(locale)}
         askLabels={await askLabels(locale)}
+        offlineLabels={await offlineLabels(locale)}
       />
     </div>
   );

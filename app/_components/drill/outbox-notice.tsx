@@ -1,0 +1,58 @@
+"use client";
+
+import { localPath } from "#app/_i18n/paths.ts";
+import type { Locale } from "#app/_i18n/routing.ts";
+import type { OfflineLabels } from "./offline-labels.ts";
+import { outboxOfThisTab, useOutboxView } from "./use-outbox.ts";
+
+interface Props {
+  /** every question that the page held is answered, and there is no server to ask for more */
+  readonly usedUp?: boolean;
+  readonly locale: Locale;
+  readonly labels: OfflineLabels;
+}
+
+/** Where answers are that the server does not have, and what has become of them. Nothing while all is well. */
+export function OutboxNotice({ usedUp = false, locale, labels }: Props) {
+  const { waiting, aside, lasting, reached, delivered } = useOutboxView();
+  const isAway = reached === false;
+  return (
+    <>
+      <div className="outbox" role="status" data-state={isAway ? "away" : delivered > 0 ? "sent" : "quiet"}>
+        {isAway ? <p>{usedUp ? labels.used : labels.away}</p> : null}
+        {isAway && waiting > 0 ? <Count label={labels.kept} count={waiting} /> : null}
+        {isAway && waiting > 0 && !lasting ? <p>{labels.notLasting}</p> : null}
+        {!isAway && delivered > 0 ? <Count label={labels.sent} count={delivered} /> : null}
+      </div>
+      {aside.length === 0 ? null : (
+        <div className="outbox" role="alert" data-state="aside">
+          <p>{labels.aside}</p>
+          <ul>
+            {aside.map(({ answer: { attemptId, skillId, seed }, aside: reason }) => (
+              <li key={attemptId}>
+                <a href={localPath(locale, `/practice/${skillId}/${seed}`)}>{labels.asideQuestion}</a>:{" "}
+                {labels[reason ?? "unavailable"]}
+              </li>
+            ))}
+          </ul>
+          <p className="page-actions">
+            <button type="button" className="button" onClick={() => void outboxOfThisTab().sendAsideAgain()}>
+              {labels.again}
+            </button>
+            <button type="button" className="button" onClick={() => void outboxOfThisTab().forgetAside()}>
+              {labels.dismiss}
+            </button>
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Count({ label, count }: { readonly label: string; readonly count: number }) {
+  return (
+    <p>
+      {label} <b className="tabular">{count}</b>
+    </p>
+  );
+}
