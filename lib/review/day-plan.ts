@@ -17,6 +17,9 @@ import type { Aim, Strand } from "./strand.ts";
  */
 export const SETTLING_DAYS = 3;
 
+/** Nothing is brought forward earlier than this many days before the interview: there is time enough then. */
+export const FINAL_DAYS = 28;
+
 /** Questions on the morning of the interview at most: to warm up, not to learn. */
 export const WARM_UP = 10;
 
@@ -129,6 +132,7 @@ function forwardToday(
   spent: number,
   { aim, reviewsPerDay, firstRight }: Means,
 ): readonly Strand[] {
+  if (aim.day - day > FINAL_DAYS) return [];
   const below = strands.filter(
     ({ dueDay, lastDay, onTheDay }) => dueDay >= aim.day && lastDay < aim.day - 1 && onTheDay < aim.wanted,
   );

@@ -26,6 +26,9 @@ export interface Forecast {
 /** A course less likely than this is not followed apart from its likelier sibling. */
 const UNLIKELY = 0.004;
 
+/** So many courses of a skill are followed apart; those that are most alike become one. */
+const MOST_COURSES = 6;
+
 /**
  * The days until the interview as they are to be expected when the plan is followed: each review is right with the
  * chance of recall that FSRS gives it, and every course that this opens is followed with its weight. `skills` are in the
@@ -75,10 +78,9 @@ function follow(work: readonly Strand[], day: Day, retention: number, strands: M
   const asked = new Set(work);
   for (const skillId of new Set(work.map((each) => each.skillId))) {
     const its = strands.get(skillId) ?? [];
-    strands.set(
-      skillId,
-      its.flatMap((each) => (asked.has(each) ? parted(each, day, retention) : [each])),
-    );
+    strands.set(skillId, [
+      ...fewer(its.flatMap((each) => (asked.has(each) ? parted(each, day, retention) : [each]))),
+    ]);
   }
 }
 
@@ -86,6 +88,24 @@ function parted(strand: Strand, day: Day, retention: number): readonly Strand[] 
   const [right, wrong] = strand.after(day, retention);
   if (wrong.weight < UNLIKELY) return [right.weighing(strand.weight)];
   return right.weight < UNLIKELY ? [wrong.weighing(strand.weight)] : [right, wrong];
+}
+
+function fewer(courses: readonly Strand[]): readonly Strand[] {
+  if (courses.length <= MOST_COURSES) return courses;
+  const inOrder = courses.toSorted((a, b) => a.dueDay - b.dueDay || a.memory.stability - b.memory.stability);
+  let least = Number.POSITIVE_INFINITY;
+  let at = 0;
+  inOrder.slice(1).forEach((next, index) => {
+    const here = inOrder[index];
+    if (here === undefined) return;
+    const apart =
+      Math.log(here.memory.stability / next.memory.stability) ** 2 + (here.dueDay - next.dueDay) ** 2 / 100;
+    const loss = ((here.weight * next.weight) / (here.weight + next.weight)) * apart;
+    if (loss < least) [least, at] = [loss, index];
+  });
+  const [a, b] = inOrder.slice(at, at + 2);
+  if (a === undefined || b === undefined) return inOrder;
+  return fewer([...inOrder.slice(0, at), a.with(b), ...inOrder.slice(at + 2)]);
 }
 
 /** The next new skills whose prerequisites were asked before them. */

@@ -40,6 +40,20 @@ export class Strand {
     return new Strand({ ...this, weight }, this.aim);
   }
 
+  /** One course in place of two of the same skill: the mean of both by their weights, of stability the geometric one. */
+  with(other: Strand): Strand {
+    const weight = this.weight + other.weight;
+    const mean = (a: number, b: number): number => (a * this.weight + b * other.weight) / weight;
+    const [a, b] = [this.memory, other.memory];
+    const memory = {
+      stability: Math.exp(mean(Math.log(a.stability), Math.log(b.stability))),
+      difficulty: mean(a.difficulty, b.difficulty),
+    };
+    const lastDay = Math.round(mean(this.lastDay, other.lastDay));
+    const dueDay = Math.max(lastDay + 1, Math.round(mean(this.dueDay, other.dueDay)));
+    return new Strand({ skillId: this.skillId, weight, memory, lastDay, dueDay }, this.aim);
+  }
+
   /** Chance of recall on a day, without a review until then. */
   chance(day: Day): number {
     return recall(this.memory.stability, day - this.lastDay);

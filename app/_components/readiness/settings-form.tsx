@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useActionState, useEffect, useRef, useState } from "react";
 import type { Saved } from "#app/[locale]/(drill)/readiness/actions.ts";
 import { keepSettings } from "#app/[locale]/(drill)/readiness/actions.ts";
@@ -26,6 +27,7 @@ interface Props {
 export function SettingsForm(props: Props) {
   const { formId, initial, isNew, timeZones, hours, labels } = props;
   const [saved, send, isSending] = useActionState<Saved, FormData>(keepSettings, { type: "untouched" });
+  const router = useRouter();
   const [typed, setTyped] = useState(initial);
   const [zoneHere, setZoneHere] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -36,6 +38,11 @@ export function SettingsForm(props: Props) {
     setZoneHere(zone);
     if (isNew) setTyped((before) => ({ ...before, timeZone: zone }));
   }, [isNew]);
+
+  // Who became a guest with these settings was nobody yet when the page was written again.
+  useEffect(() => {
+    if (saved.type === "kept" && isNew) router.refresh();
+  }, [saved, isNew, router]);
 
   useEffect(() => {
     if (saved.type === "wrong") form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();

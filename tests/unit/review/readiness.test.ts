@@ -5,6 +5,7 @@ import { SETTLING_DAYS, WARM_UP } from "#lib/review/day-plan.ts";
 import type { Card } from "#lib/review/card.ts";
 import { DAY_MS } from "#lib/review/day.ts";
 import type { Drillable } from "#lib/review/queue.ts";
+import { drillQueue } from "#lib/review/queue.ts";
 import type { ReadinessRequest } from "#lib/review/readiness.ts";
 import { readiness, readinessToday, USUAL_PACE } from "#lib/review/readiness.ts";
 import type { Rating } from "#lib/review/review.ts";
@@ -71,6 +72,25 @@ test("no more than the time allows is asked for, and what gives least is put off
     expect(broughtForward.length + due + 2 * newPerDay).toBeLessThanOrEqual(room + 2);
     for (const day of readiness(all)?.days ?? []) expect(day.reviews).toBeLessThanOrEqual(room + 2);
   }
+});
+
+test("the drill asks what the day needs, and last what was put off for it", () => {
+  const cards = someCards(300);
+  const all = request(cards, { interviewDay: TODAY + 2, minutesPerDay: 90 });
+  const skills = [...all.skills, ...chain(30)];
+  const { newPerDay, ...needed } = readinessToday({ ...all, skills });
+  expect(Math.min(newPerDay, needed.postponed.length)).toBeGreaterThan(0);
+  const ready = (some: typeof needed) =>
+    drillQueue({ ...all, ...some, skills, newPerDay, now: TODAY * DAY_MS, filter: {}, last: null }).ready;
+  const asked = ready(needed).map(({ skillId }) => skillId);
+  const last = asked.slice(-needed.postponed.length);
+  // Two of one state do not follow each other, so that the order may differ by some places; here there are no states.
+  expect(last).toEqual(needed.postponed);
+  expect(asked.length).toBe(new Set(asked).size);
+  const week = readinessToday({ ...all, skills, settings: { ...all.settings, minutesPerDay: null } });
+  const forward = ready(week).filter(({ reason }) => reason === "interview");
+  expect(forward.map(({ skillId }) => skillId)).toEqual(week.broughtForward);
+  expect(forward.length).toBeGreaterThan(0);
 });
 
 test("without a limit of time nothing that is due is put off", () => {

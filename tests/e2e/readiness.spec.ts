@@ -1,0 +1,54 @@
+import { expect } from "@playwright/test";
+import { skills } from "#lib/content/skills.ts";
+import { isoDate } from "#lib/review/day.ts";
+import { expectReadableOnEveryScreen } from "./screens.ts";
+import { expectAccessible, test } from "./watched-page.ts";
+
+const DAY_MS = 86_400_000;
+
+test("a visitor sets a day and sees the plan; what cannot be kept changes nothing; without the day all is as usual", async ({
+  page,
+}) => {
+  test.slow();
+  await page.goto("/readiness");
+  await expect(page.getByRole("heading", { name: "No day is set" })).toBeVisible();
+  expect(await page.context().cookies()).not.toContainEqual(
+    expect.objectContaining({ name: expect.stringContaining("session-token") }),
+  );
+  const zone = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  await expect(page.getByLabel("Time zone")).toHaveValue(zone);
+
+  const day = page.getByLabel("Day of the interview");
+  const minutes = page.getByLabel("Time per day");
+  const said = page.getByRole("status");
+  await day.fill(isoDate(Math.floor(Date.now() / DAY_MS) + 14));
+  await minutes.fill("30");
+  await page.getByLabel("Recall at which a skill comes back").fill("95");
+  await page.keyboard.press("Enter");
+  await expect(said).toHaveText("Kept.");
+  await expect(page.locator('[data-fact="left"] dd')).toHaveText(/^1[345] days$/);
+  await expect(page.locator('[data-fact="seen"] dd')).toHaveText(`0 of ${skills().length}`);
+  await expect(page.locator(".topic-recall tbody tr")).toHaveCount(7);
+  await page.getByText("As a table").click();
+  expect(await page.locator(".plan-table tbody tr").count()).toBeGreaterThanOrEqual(14);
+  await expectReadableOnEveryScreen(page, "en");
+
+  await minutes.fill("3");
+  await page.getByLabel("New skills a day, at most").fill("");
+  await page.getByRole("button", { name: "Keep these settings" }).click();
+  await expect(said).toContainText("Nothing was changed");
+  await expect(minutes).toBeFocused();
+  await expect(minutes).toHaveAttribute("aria-invalid", "true");
+  await expect(minutes).toHaveValue("3");
+  await expectAccessible(page);
+  await page.reload();
+  await expect(minutes).toHaveValue("30");
+
+  await page.getByRole("button", { name: "Remove the date" }).click();
+  await page.getByRole("button", { name: "Keep these settings" }).click();
+  await expect(said).toHaveText("Kept.");
+  await expect(page.getByRole("heading", { name: "No day is set" })).toBeVisible();
+  await page.reload();
+  await expect(day).toHaveValue("");
+  await expect(page.getByLabel("Recall at which a skill comes back")).toHaveValue("95");
+});
