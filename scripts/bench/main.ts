@@ -5,12 +5,14 @@ import { machineBench } from "./machine/machine.ts";
 import { pageBench } from "./page.ts";
 import type { Bench } from "./report.ts";
 import { isMet, print } from "./report.ts";
+import { reviewBench } from "./review/review.ts";
 
 const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ["machine", machineBench],
   ["checker", checkerBench],
   ["page", pageBench],
   ["challenges", challengesBench],
+  ["review", reviewBench],
 ]);
 
 const { values, positionals } = parseArgs({

@@ -2,6 +2,13 @@
 export interface Report {
   readonly bench: string;
   readonly measurements: readonly Measurement[];
+  /** what else there is to read, such as the plans of queries */
+  readonly remarks?: readonly Remark[];
+}
+
+export interface Remark {
+  readonly title: string;
+  readonly lines: readonly string[];
 }
 
 /** One quantity: each row next to a peer measured in the same run, and against what is wanted of it. */
@@ -55,8 +62,9 @@ export function isMet({ measurements }: Report): boolean {
   return measurements.every(({ rows }) => rows.every(({ met }) => met !== false));
 }
 
-export function print({ measurements }: Report): void {
-  console.log(measurements.map(printed).join("\n\n"));
+export function print({ measurements, remarks = [] }: Report): void {
+  const read = remarks.map(({ title, lines }) => [title, "", ...lines].join("\n"));
+  console.log([...read, ...measurements.map(printed)].join("\n\n"));
 }
 
 function printed({ measure, unit, peer, rows }: Measurement): string {

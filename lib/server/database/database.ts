@@ -8,13 +8,23 @@ import { DurableSqlite } from "./sqlite.ts";
 /** The database behind the application; the models are the same on both providers. */
 export type Database = SqliteClient;
 
+/** Hears of each statement that is sent to a database: its text, and its parameters as a JSON list. */
+export type Listener = (sent: { readonly query: string; readonly params: string }) => void;
+
 /** Opens a database: file:… is SQLite, postgresql://… is PostgreSQL. The first query connects. */
-export function openDatabase(databaseUrl: string): Database {
-  if (databaseUrl.startsWith("file:")) return new SqliteClient({ adapter: new DurableSqlite(databaseUrl) });
+export function openDatabase(databaseUrl: string, listener: Listener | null = null): Database {
+  const log = listener === null ? [] : [{ emit: "event", level: "query" } as const];
+  if (databaseUrl.startsWith("file:")) {
+    const client = new SqliteClient({ adapter: new DurableSqlite(databaseUrl), log });
+    if (listener !== null) client.$on("query", listener);
+    return client;
+  }
   const schema = new URL(databaseUrl).searchParams.get("schema");
   const adapter = new PrismaPg({ connectionString: databaseUrl }, schema === null ? {} : { schema });
+  const client = new PostgresqlClient({ adapter, log });
+  if (listener !== null) client.$on("query", listener);
   // Both clients are generated from the same models, and only what both can do is in the models: one type serves.
-  return new PostgresqlClient({ adapter }) as unknown as Database;
+  return client as unknown as Database;
 }
 
 declare global {
