@@ -32,7 +32,7 @@ async function bringBack(page: Page, name: string, bytes: Buffer): Promise<void>
 }
 
 function count(page: Page, what: string) {
-  return page.locator(".data-kept > div", { hasText: what }).locator(".data-count");
+  return page.locator(".data-kept dt", { hasText: what }).locator("xpath=..").locator(".data-count");
 }
 
 test.describe("everything of one's own", () => {
@@ -48,7 +48,7 @@ test.describe("everything of one's own", () => {
     await page.goto("/practice");
     await page.getByRole("contentinfo").getByRole("link", { name: "Your data" }).click();
     await expect(count(page, "Answers")).toHaveText("3");
-    await expect(count(page, "Skills")).toHaveText("1");
+    await expect(count(page, "Skills with a date")).toHaveText("1");
 
     const downloading = page.waitForEvent("download");
     await page.getByRole("link", { name: "Everything (JSON)" }).click();
