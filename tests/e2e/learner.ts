@@ -13,8 +13,11 @@ import { RUN_TYPESCRIPT } from "../../scripts/bootstrap.mjs";
 
 const DAY_MS = 86_400_000;
 
-/** Signs in a learner who gave these right answers, at times that are over, on the tested server's database. */
-export async function signInWithPast(page: Page, past: Omit<Past, "userId">): Promise<void> {
+/** What signs a learner in. */
+export type Ticket = Readonly<Record<string, string>>;
+
+/** Makes learners who gave right answers at times that are over, on the tested server's database. */
+export async function learnersWithPast(pasts: readonly Omit<Past, "userId">[]): Promise<readonly Ticket[]> {
   const folder = process.env.E2E_DATA_DIR ?? "";
   const child = spawn(process.execPath, [...RUN_TYPESCRIPT, "tests/support/past-answers.ts"], {
     env: {
@@ -25,8 +28,14 @@ export async function signInWithPast(page: Page, past: Omit<Past, "userId">): Pr
     },
     stdio: ["pipe", "pipe", "inherit"],
   });
-  child.stdin.end(JSON.stringify({ userId: randomUUID(), ...past } satisfies Past));
-  const ticket = JSON.parse(await text(child.stdout)) as Record<string, string>; // what the process prints
+  const learners: readonly Past[] = pasts.map((past) => ({ userId: randomUUID(), ...past }));
+  child.stdin.end(JSON.stringify(learners));
+  const tickets = JSON.parse(await text(child.stdout)) as readonly Ticket[]; // what the process prints
+  expect(tickets).toHaveLength(pasts.length);
+  return tickets;
+}
+
+export async function signIn(page: Page, ticket: Ticket | undefined): Promise<void> {
   const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();
   const signedIn = await page.request.post("/api/auth/callback/guest", {
     form: { ...ticket, csrfToken, callbackUrl: "/" },
