@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { installDebian, mayInstall } from "./installing.ts";
 
 const TOOLS = ["tshark", "tcpdump"] as const;
 
@@ -7,12 +7,11 @@ const TOOLS = ["tshark", "tcpdump"] as const;
  * Makes sure that tshark and tcpdump are there: the installed ones, else Debian's packages where this process may
  * install them. Throws an Error that says what to do when they cannot be had.
  */
-export function ensureCaptureTools(say: (line: string) => void): void {
+export async function ensureCaptureTools(say: (line: string) => void): Promise<void> {
   if (missing().length === 0) return;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+  if (mayInstall()) {
     say(`installing Debian's ${missing().join(" and ")} …`);
-    run("apt-get", ["update", "-qq"]);
-    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing()]);
+    await installDebian(...missing());
   }
   const lacking = missing();
   if (lacking.length > 0) {
@@ -22,9 +21,4 @@ export function ensureCaptureTools(say: (line: string) => void): void {
 
 function missing(): readonly string[] {
   return TOOLS.filter((tool) => spawnSync(tool, ["--version"], { stdio: "ignore" }).status !== 0);
-}
-
-function run(command: string, args: readonly string[]): void {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  spawnSync(command, args, { stdio: ["ignore", "ignore", "inherit"], env });
 }
