@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Locale } from "#app/_i18n/routing.ts";
+import { answer as answerOnServer } from "../ask/actions.tsx";
 import type { Answered } from "../ask/answered.ts";
 import type { Desk, SentAnswer } from "../ask/desk.ts";
 import { SERVER_DESK } from "../ask/desk.ts";
@@ -36,11 +37,13 @@ export function deskOf({ held, locale, labels }: Setting): Desk {
     // The words of a refusal come from the server, too.
     if (fate !== "taken") await outboxOfThisTab().forget(sent.attemptId);
     try {
-      return await inTime(SERVER_DESK.answer(sent));
+      // The server has it: no turn is waited for, or one that hangs would hold up whatever else is sent.
+      const answered = await inTime(answerOnServer(sent));
+      if (answered.type === "graded" || fate !== "taken") return answered;
     } catch (error) {
       if (fate !== "taken") throw error;
-      return gradedHere(sent);
     }
+    return gradedHere(sent);
   }
 
   async function gradedHere(sent: SentAnswer): Promise<Answered> {
