@@ -20,7 +20,7 @@ test("a visitor sets a day and sees the plan; what cannot be kept changes nothin
 
   const day = page.getByLabel("Day of the interview");
   const minutes = page.getByLabel("Time per day");
-  const said = page.getByRole("status");
+  const said = page.locator(".settings-said");
   await day.fill(isoDate(Math.floor(Date.now() / DAY_MS) + 14));
   await minutes.fill("30");
   await page.getByLabel("Recall at which a skill comes back").fill("95");

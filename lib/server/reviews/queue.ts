@@ -11,6 +11,7 @@ import { teachingOrder } from "#lib/review/teaching-order.ts";
 import type { Actor } from "../actor.ts";
 import type { Database } from "../database/database.ts";
 import { ownLearning } from "../policies/reviews.ts";
+import { paceOf } from "./pace.ts";
 import { fromRow } from "./rows.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -45,7 +46,9 @@ export async function drillState(
     lastAsked(actor, database),
   ]);
   const today = dayOf(now, settings);
-  const { newPerDay: limit, ...needed } = readinessToday({ skills: catalogue, cards, today, settings });
+  // Only the plan for a day asks how long answers take.
+  const pace = settings.interviewDay === null ? undefined : await paceOf(actor, database);
+  const { newPerDay: limit, ...needed } = readinessToday({ skills: catalogue, cards, today, settings, pace });
   const newPerDay = limit + (filter.more?.on === today ? filter.more.skills : 0);
   const request = { skills: catalogue, cards, now, today, newPerDay, filter, last, ...needed };
   return { queue: drillQueue(request), today, settings, cards, newLeftToday: newLeft(request) };
