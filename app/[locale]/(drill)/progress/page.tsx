@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { DataLink } from "#app/_components/data/data-link.tsx";
 import { Calibration } from "#app/_components/progress/calibration.tsx";
 import { CellMap } from "#app/_components/progress/cell-map.tsx";
 import { ComesBack } from "#app/_components/progress/comes-back.tsx";
@@ -48,6 +49,7 @@ export default async function ProgressPage({ params, searchParams }: Props) {
       <>
         <h1 className="page-title">{t("title")}</h1>
         <NothingYet locale={locale} />
+        <DataLink locale={locale} />
       </>
     );
   }
@@ -71,6 +73,7 @@ export default async function ProgressPage({ params, searchParams }: Props) {
         <DayByDay {...part} />
         <ComesBack {...part} />
       </div>
+      <DataLink locale={locale} />
     </div>
   );
 }
