@@ -66,9 +66,11 @@ async function ProofFigure({ gap, figure, locale }: FigureProps) {
           <p className="proof-share">{t("right", { share: percent(interval.share) })}</p>
           <IntervalBar interval={interval} />
           <p>
-            {t("counts", { right: unaided, answers })}.{" "}
-            {t("interval", { least: percent(interval.least), most: percent(interval.most) })}{" "}
-            {t("aided", { count: aided })}
+            {[
+              t("counts", { right: unaided, answers }),
+              t("interval", { least: percent(interval.least), most: percent(interval.most) }),
+              t("aided", { count: aided }),
+            ].join(locale === "en" ? " " : "")}
           </p>
         </>
       )}
