@@ -24,7 +24,7 @@ export async function ByTopic({ readiness: { byTopic, overall, bySkill }, locale
       <h2 className="section-title" id="topics">
         {t("title")}
       </h2>
-      <p className="readiness-note">{t("lead")}</p>
+      <p className="readiness-note topic-lead">{t("lead")}</p>
       <table className="topic-recall">
         <thead>
           <tr>

@@ -136,7 +136,7 @@ function said(saved: Saved, labels: SettingsLabels): string {
       const names = FIELDS.filter((each) => saved.fields.includes(each)).map(
         (each) => labels.fields[each].label,
       );
-      return labels.wrong.replace("FIELDS", names.join(", "));
+      return labels.wrong.replace("FIELDS", new Intl.ListFormat(document.documentElement.lang).format(names));
     }
     case "unavailable":
       return labels.unavailable.replace("INCIDENT", saved.incident);
