@@ -10,16 +10,23 @@ import { DIARY_DAYS } from "#lib/review/diary.ts";
 import { STATES } from "#lib/tcp/connection.ts";
 import { type Past, type PastRequest, pastOf } from "#tests/support/learner.ts";
 import { RUN_TYPESCRIPT } from "../../scripts/bootstrap.mjs";
-import { calendarOf, signInWithPast } from "./learner.ts";
+import { calendarOf, learnersWithPast, signIn } from "./learner.ts";
 import { expectReadableOnEveryScreen } from "./screens.ts";
 import { test } from "./watched-page.ts";
 
 /** Signs in a learner of sixty days, three of them idle at the end. */
 async function signInWithSixtyDays(page: Page): Promise<Past> {
-  await signInWithPast(page, { timeZone: "UTC", newPerDay: 5, answers: [] });
-  const { user } = await (await page.request.get("/api/auth/session")).json();
+  const [ticket] = await learnersWithPast([{ timeZone: "UTC", newPerDay: 5, answers: [] }]);
+  await signIn(page, ticket);
   const today = dayOf(Date.now(), calendarOf("UTC"));
-  const request: PastRequest = { userId: user.id, seed: 1, days: 60, today, newPerDay: 4, idleDays: 3 };
+  const request: PastRequest = {
+    userId: ticket?.userId ?? "",
+    seed: 1,
+    days: 60,
+    today,
+    newPerDay: 4,
+    idleDays: 3,
+  };
   const child = spawn(process.execPath, [...RUN_TYPESCRIPT, "tests/support/keep-past-process.ts"], {
     env: {
       ...process.env,
