@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import en from "#content/messages/en/data.json" with { type: "json" };
+import zh from "#content/messages/zh-CN/data.json" with { type: "json" };
 import { digest } from "#lib/server/attempts/digest.ts";
 import type { Json } from "#lib/server/attempts/submission.ts";
 import { csvLine } from "#lib/server/data/csv.ts";
+import { EXPECTATIONS } from "#lib/server/data/fault.ts";
 import { readDataFile } from "#lib/server/data/read-file.ts";
 import type { Database } from "#lib/server/database/database.ts";
 import { openDatabase } from "#lib/server/database/database.ts";
@@ -258,6 +261,12 @@ describe("a file of one's own data", () => {
       expect(await broughtIn(bob, damaged, database)).toMatchObject({ ok: false });
     }
     expect(await counts()).toEqual(before);
+  });
+});
+
+describe("what a fault can expect", () => {
+  it("has words in both languages, and no words are left over", () => {
+    for (const { expected } of [en, zh]) expect(Object.keys(expected)).toEqual([...EXPECTATIONS]);
   });
 });
 
