@@ -56,8 +56,23 @@ export function toRow(userId: string, card: Card): CardRow {
 }
 
 /** Throws an Error for a phase that is none: nothing but `toRow` writes rows. */
-export function fromRow({ userId: _, phase, lastReview, due, ...rest }: CardRow): Card {
-  const known = PHASES.find((each) => each === phase);
-  if (known === undefined) throw new Error(`a card is in the unknown phase ${phase}`);
-  return { ...rest, phase: known, lastReview: lastReview.getTime(), due: due.getTime() };
+export function fromRow(row: CardRow): Card {
+  const phase = PHASES.find((each) => each === row.phase);
+  if (phase === undefined) throw new Error(`a card is in the unknown phase ${row.phase}`);
+  // Name by name: taking the rest of an object apart for each of five hundred cards takes as long as reading them.
+  return {
+    skillId: row.skillId,
+    phase,
+    step: row.step,
+    stability: row.stability,
+    difficulty: row.difficulty,
+    reps: row.reps,
+    lapses: row.lapses,
+    intervalDays: row.intervalDays,
+    lastReview: row.lastReview.getTime(),
+    lastDay: row.lastDay,
+    due: row.due.getTime(),
+    dueDay: row.dueDay,
+    introducedDay: row.introducedDay,
+  };
 }
