@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { StateDiagram } from "#app/_components/tcp/state-diagram.tsx";
+import { causeOf, StateDiagram } from "#app/_components/tcp/state-diagram.tsx";
 import type { Edge } from "#app/_components/tcp/state-diagram-data.ts";
 import { EDGES } from "#app/_components/tcp/state-diagram-data.ts";
 import { DiagramNotes } from "#app/_components/tcp/state-diagram-figure.tsx";
@@ -41,8 +41,8 @@ export async function KnownDiagram({ locale, progress: { cards, today } }: Part)
             looks: LEVEL_ORDER,
             of: (edge) => {
               const { level, shown, href } = about(edge);
-              const { from, to, cause } = edge;
-              const label = t("arrow", { from, to, cause, level, chance: shown });
+              const { from, to } = edge;
+              const label = t("arrow", { from, to, seen: `${causeOf(edge)} ${shown}` });
               return { look: level, figure: shown, label, href };
             },
           }}

@@ -38,7 +38,7 @@ export interface PaintedEdge {
   readonly look: string;
   /** stands below the cause, in place of what is done */
   readonly figure: string;
-  /** what the link is called */
+  /** what the link is called; the cause and the figure are part of it, as they are seen */
   readonly label: string;
   readonly href: string;
 }
@@ -178,6 +178,7 @@ function EdgeLabel({ edge, taken, look }: EdgeLabelProps) {
       {causeLines(edge).map((line, nth) => (
         <tspan key={line} x={x} y={y + LINE * nth}>
           {line}
+          {look === undefined ? null : <Gap />}
         </tspan>
       ))}
       {edge.action === null ? null : (
@@ -189,11 +190,21 @@ function EdgeLabel({ edge, taken, look }: EdgeLabelProps) {
   );
 }
 
+/** Parts the lines of a link for whoever reads them as one text, and takes no room. */
+function Gap() {
+  return <tspan fontSize="0"> </tspan>;
+}
+
 const LINE = 11;
 
 /** A cause of two parts takes two lines. */
-function causeLines({ cause, note }: Edge): readonly string[] {
-  return (note === null ? cause : `${cause} (${note})`).split(/(?<=,) /);
+function causeLines(edge: Edge): readonly string[] {
+  return causeOf(edge).split(/(?<=,) /);
+}
+
+/** A cause as the diagram writes it, on one line. */
+export function causeOf({ cause, note }: Edge): string {
+  return note === null ? cause : `${cause} (${note})`;
 }
 
 /** A transition that Figure 5 leaves to its note 3, or none at all: the connection stays where it is. */
