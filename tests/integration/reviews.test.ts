@@ -10,6 +10,8 @@ import type { Submitted } from "#lib/server/attempts/submit.ts";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
 import type { Database } from "#lib/server/database/database.ts";
 import { openDatabase } from "#lib/server/database/database.ts";
+import { wipeData } from "#lib/server/data/wipe.ts";
+import { preparedReview } from "#lib/server/reviews/record.ts";
 import { rebuildCards } from "#lib/server/reviews/rebuild.ts";
 import { fromRow, standing } from "#lib/server/reviews/rows.ts";
 import { saveSettings, settingsOf, usualSettings } from "#lib/server/reviews/settings.ts";
@@ -205,6 +207,16 @@ describe.each(PROVIDERS)("reviews on %s", (provider) => {
     expect(await cards()).toEqual(before);
     expect((await rebuildCards(bob, database)).mended).toEqual(["established-fin"]);
     expect(await cards(bob)).toEqual(others);
+  });
+
+  it("does not bring back with an answer what was wiped while it was being kept", async () => {
+    await answered(rightlyAnswered("listen-syn", 1), NOON);
+    const prepared = await preparedReview(ada, read(rightlyAnswered("listen-syn", 2)), database, NOON);
+    await wipeData(ada, database);
+    await expect(database.$transaction([...(prepared?.writes ?? [])])).rejects.toMatchObject({
+      code: "P2025",
+    });
+    expect([await cards(), await log()]).toEqual([[], []]);
   });
 
   it("refuses settings that are none by their fields, and changes nothing", async () => {

@@ -1,10 +1,10 @@
 import "server-only";
 
 /**
- * Prisma's codes for "somebody else was there first, try again": a unique row made meanwhile, a busy database, a
- * transaction that did not get to start, and a write conflict.
+ * Prisma's codes for "somebody else was there first, try again": a unique row made meanwhile, a row that was to be there and
+ * is gone, a busy database, a transaction that did not get to start, and a write conflict.
  */
-const PASSING: ReadonlySet<string> = new Set(["P2002", "P1008", "P2028", "P2034"]);
+const PASSING: ReadonlySet<string> = new Set(["P2002", "P2025", "P1008", "P2028", "P2034"]);
 const TRIES = 6;
 const FIRST_PAUSE_MS = 10;
 

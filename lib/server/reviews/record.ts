@@ -6,6 +6,7 @@ import { recorded } from "#lib/review/log.ts";
 import { PACE_ANSWERS } from "#lib/review/rating.ts";
 import type { Rating, Review } from "#lib/review/review.ts";
 import type { Load } from "#lib/review/spread.ts";
+import type { Prisma } from "#prisma/generated/sqlite/client.ts";
 import type { Actor } from "../actor.ts";
 import type { Submission } from "../attempts/submission.ts";
 import type { Database } from "../database/database.ts";
@@ -27,12 +28,13 @@ export interface Scheduled {
 export interface PreparedReview {
   readonly scheduled: Scheduled;
   /** to be part of the transaction that keeps the answer */
-  readonly writes: ReturnType<typeof writes>;
+  readonly writes: readonly Prisma.PrismaPromise<unknown>[];
 }
 
 /**
  * The review that an answer makes, or null: only the first answer to a variant says whether it was known. When another
- * answer of this learner is kept meanwhile, the writes fail on the log's next number (P2002) and must be prepared anew.
+ * answer of this learner is kept meanwhile, the writes fail on the log's next number (P2002), and when all is wiped
+ * meanwhile, on its last line (P2025): then it must be prepared anew.
  */
 export async function preparedReview(
   actor: Actor,
@@ -46,7 +48,7 @@ export async function preparedReview(
   const last = await database.review.findFirst({
     where: own,
     orderBy: { seq: "desc" },
-    select: { seq: true, reviewedAt: true },
+    select: { id: true, seq: true, reviewedAt: true },
   });
   const [again, settings, lines, dueDays, pace] = await Promise.all([
     database.attempt.findFirst({ where: { ...own, variantId: question.id }, select: { id: true } }),
@@ -82,7 +84,10 @@ export async function preparedReview(
   );
   return {
     scheduled: { reviewId: attemptId, rating: review.rating, card, today: review.day },
-    writes: writes(actor, submission, review, card, sinceDays(earlier, review), settings, database),
+    writes: [
+      ...(last === null ? [] : [stillThere(last, database)]),
+      ...writes(actor, submission, review, card, sinceDays(earlier, review), settings, database),
+    ],
   };
 }
 
@@ -103,6 +108,14 @@ export async function scheduledBefore(
   const stands = standing(lines).find(({ id }) => id === attemptId);
   if (card === null || stands === undefined) return null;
   return { reviewId: attemptId, rating: stands.rating, card, today: review.day };
+}
+
+/** Changes nothing, and fails when the line is gone: what was worked out from it must not outlive it. */
+export function stillThere(
+  { id, seq }: { readonly id: string; readonly seq: number },
+  database: Database,
+): Prisma.PrismaPromise<unknown> {
+  return database.review.update({ where: { id }, data: { seq }, select: { id: true } });
 }
 
 function writes(

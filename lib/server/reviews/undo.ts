@@ -10,6 +10,7 @@ import type { Actor } from "../actor.ts";
 import type { Database } from "../database/database.ts";
 import { retrying } from "../database/retry.ts";
 import { ownLearning } from "../policies/reviews.ts";
+import { stillThere } from "./record.ts";
 import { LINE, standing, toRow } from "./rows.ts";
 
 /** Why a review is not taken back. */
@@ -54,6 +55,7 @@ export async function undoReview(
     const where = { userId_skillId: { userId, skillId } };
     const row = card === null ? null : toRow(userId, card);
     await database.$transaction([
+      stillThere(review, database),
       database.review.create({
         data: {
           id: randomUUID(),
