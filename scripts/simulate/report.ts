@@ -106,11 +106,41 @@ export function conclusion({ rows }: Report): string {
       `  no difference that the learners prove in ${where(open)}`,
     ].join("\n");
   };
+  return [...POLICIES.slice(1).map(({ name }) => against(name)), closing(rows)].join("\n");
+}
+
+/** The cells in which plain FSRS gets through the catalogue, and those in which it does not. */
+function closing(rows: readonly Row[]): string {
+  const plain = rows.filter(({ policy }) => policy === "plain FSRS");
+  const same = (a: Row, b: Row): boolean => a.horizonDays === b.horizonDays && a.budget === b.budget;
+  const about = (cells: readonly Row[], when: string): string => {
+    if (cells.length === 0) return `No cell is one in which ${when}.`;
+    const than = (policy: string, of: (row: Row, ready: Row) => number): string => {
+      const its = rows.filter((row) => row.policy === policy && cells.some((cell) => same(cell, row)));
+      const sum = its.reduce((total, row) => {
+        const ready = rows.find((each) => each.policy === "readiness" && same(each, row));
+        return total + (ready === undefined ? 0 : of(row, ready));
+      }, 0);
+      return signed(sum / its.length);
+    };
+    const recall = (row: Row): number => row.behind.mean;
+    const firm = (row: Row, ready: Row): number => ready.firm - row.firm;
+    return [
+      `Where ${when} (${cells.length} of ${plain.length} cells), knowing the date makes`,
+      `${than("plain FSRS", recall)} points of recall against plain FSRS and ${than("fixed ladder", recall)} against the ladder,`,
+      `and ${than("plain FSRS", firm)} and ${than("fixed ladder", firm)} points of skills that are firm (≥ 0.9).`,
+    ].join(" ");
+  };
   return [
-    ...POLICIES.slice(1).map(({ name }) => against(name)),
-    "So the date pays where time is short for the whole catalogue: readiness then goes for breadth, as what was never asked",
-    "counts 0, and fewer skills are firm (≥ 0.9) for it. With time to spare every policy comes near to all that can be",
-    "known: there the date adds little, and a ladder that asks everything every few days does as well or better.",
+    about(
+      plain.filter(({ seen }) => seen < 0.99),
+      "time is too short for the whole catalogue",
+    ),
+    about(
+      plain.filter(({ seen }) => seen >= 0.99),
+      "there is time for all of it",
+    ),
+    "What was never asked counts 0: that rewards breadth, which the date is used for when time is short.",
   ].join("\n");
 }
 
