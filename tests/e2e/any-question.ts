@@ -85,6 +85,10 @@ const WAYS: Readonly<Record<ChallengeKindId, Way>> = {
       const from = now.indexOf(item);
       await ask.locator(`.order-item[data-place="${from}"]`).focus();
       await page.keyboard.press(String(place + 1));
+      // The line takes the focus in the frame after it moved, wherever the focus is by then.
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
       await expect(ask.locator(`.order-item[data-place="${place}"]`)).toBeFocused();
       now = [...now.slice(0, place), item, ...now.slice(place).filter((each) => each !== item)];
     }

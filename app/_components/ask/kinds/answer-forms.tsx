@@ -11,39 +11,80 @@ interface Ready {
 
 type AnyForm = ComponentType<AnswerFormProps<unknown, unknown> & Ready>;
 
+const WAYS = new Map<ChallengeKindId, () => Promise<unknown>>();
+
 /** Each kind's form is fetched with the pages that ask such questions. */
 const FORMS: Partial<Readonly<Record<ChallengeKindId, AnyForm>>> = {
   claim: erased(
-    dynamic(() => import("./claim/answer-form.tsx").then((file) => tellingReady(file.ClaimForm))),
+    dynamic(
+      kept("claim", () => import("./claim/answer-form.tsx").then((file) => tellingReady(file.ClaimForm))),
+    ),
   ),
   "break-it": erased(
-    dynamic(() => import("./break-it/answer-form.tsx").then((file) => tellingReady(file.BreakItForm))),
+    dynamic(
+      kept("break-it", () =>
+        import("./break-it/answer-form.tsx").then((file) => tellingReady(file.BreakItForm)),
+      ),
+    ),
   ),
   drive: erased(
-    dynamic(() => import("./drive/answer-form.tsx").then((file) => tellingReady(file.DriveForm))),
+    dynamic(
+      kept("drive", () => import("./drive/answer-form.tsx").then((file) => tellingReady(file.DriveForm))),
+    ),
   ),
   "next-state": erased(
-    dynamic(() => import("./next-state/answer-form.tsx").then((file) => tellingReady(file.NextStateForm))),
+    dynamic(
+      kept("next-state", () =>
+        import("./next-state/answer-form.tsx").then((file) => tellingReady(file.NextStateForm)),
+      ),
+    ),
   ),
   reply: erased(
-    dynamic(() => import("./reply/answer-form.tsx").then((file) => tellingReady(file.ReplyForm))),
+    dynamic(
+      kept("reply", () => import("./reply/answer-form.tsx").then((file) => tellingReady(file.ReplyForm))),
+    ),
   ),
   ladder: erased(
-    dynamic(() => import("./ladder/answer-form.tsx").then((file) => tellingReady(file.LadderForm))),
+    dynamic(
+      kept("ladder", () => import("./ladder/answer-form.tsx").then((file) => tellingReady(file.LadderForm))),
+    ),
   ),
   diagnose: erased(
-    dynamic(() => import("./diagnose/answer-form.tsx").then((file) => tellingReady(file.DiagnoseForm))),
+    dynamic(
+      kept("diagnose", () =>
+        import("./diagnose/answer-form.tsx").then((file) => tellingReady(file.DiagnoseForm)),
+      ),
+    ),
   ),
   timing: erased(
-    dynamic(() => import("./timing/answer-form.tsx").then((file) => tellingReady(file.TimingForm))),
+    dynamic(
+      kept("timing", () => import("./timing/answer-form.tsx").then((file) => tellingReady(file.TimingForm))),
+    ),
   ),
   order: erased(
-    dynamic(() => import("./order/answer-form.tsx").then((file) => tellingReady(file.OrderForm))),
+    dynamic(
+      kept("order", () => import("./order/answer-form.tsx").then((file) => tellingReady(file.OrderForm))),
+    ),
   ),
   explain: erased(
-    dynamic(() => import("./explain/answer-form.tsx").then((file) => tellingReady(file.ExplainForm))),
+    dynamic(
+      kept("explain", () =>
+        import("./explain/answer-form.tsx").then((file) => tellingReady(file.ExplainForm)),
+      ),
+    ),
   ),
 };
+
+/** Fetches a form before it is drawn. Rejects when it cannot be had. */
+export async function fetchForm(kind: ChallengeKindId): Promise<void> {
+  await WAYS.get(kind)?.();
+}
+
+/** The very import of `dynamic` is kept: to the bundler the same module imported elsewhere is another file to fetch. */
+function kept<Form>(kind: ChallengeKindId, way: () => Promise<Form>): () => Promise<Form> {
+  WAYS.set(kind, way);
+  return way;
+}
 
 /** Throws an Error for a kind without a form. */
 export function answerForm(kind: ChallengeKindId): AnyForm {
