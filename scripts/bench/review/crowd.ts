@@ -46,13 +46,15 @@ const DIALECTS: Readonly<Record<Provider, Dialect>> = {
   },
 };
 
-/** The statements that make the users, and a variant for each. */
+/** The statements that make the users, and settings and a variant for each. */
 export function people(provider: Provider, users: number): readonly string[] {
   const { series, time, json } = DIALECTS[provider];
   const { before, from } = series(users);
   const now = time(String(FROM.second));
+  const settings = ["userId", "timeZone", "dayStartsAt", "retention", "newPerDay", "interviewRecall"];
   return [
     `${into("User", ["id", "createdAt"])} ${before}SELECT ${id("b", "n")}, ${now} FROM ${from}`,
+    `${into("DrillSettings", settings)} ${before}SELECT ${id("b", "n")}, 'UTC', 4, 0.9, 10, 0.95 FROM ${from}`,
     `${into("Variant", ["id", "kind", "version", "skillId", "seed", "level", "prompt", "key", "createdAt"])} ${before}
      SELECT ${id("c", "n")}, 'reply', 1, 'skill', n, 1, ${json("{}")}, ${json("{}")}, ${now} FROM ${from}`,
   ];
