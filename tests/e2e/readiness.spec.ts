@@ -32,10 +32,6 @@ test("a visitor sets a day and sees the plan; what cannot be kept changes nothin
   await page.getByText("As a table").click();
   expect(await page.locator(".plan-table tbody tr").count()).toBeGreaterThanOrEqual(14);
   await expectReadableOnEveryScreen(page, "en");
-  await page.goto("/zh-CN/readiness");
-  await expect(page.locator(".topic-recall tbody tr")).toHaveCount(7);
-  await expectReadableOnEveryScreen(page, "zh-CN");
-  await page.goto("/readiness");
 
   await minutes.fill("3");
   await page.getByLabel("New skills a day, at most").fill("");
