@@ -146,7 +146,10 @@ test("sixty days of answers are told in pictures, and in tables that say the sam
   });
 
   await test.step("an arrow takes to a fresh question about it", async () => {
-    await page.getByRole("link", { name: /^ESTABLISHED to CLOSE-WAIT/ }).click();
+    await page
+      .getByRole("link", { name: /^ESTABLISHED to CLOSE-WAIT/ })
+      .locator("text")
+      .click();
     await expect(page).toHaveURL(/\/practice\/[0-9a-f]{8}\/\d+$/);
     await expect(page.locator(".ask")).toBeVisible();
   });
