@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { expect, type Page, type Request } from "@playwright/test";
 import Database from "better-sqlite3";
+import { rubricOf } from "#app/_components/ask/kinds/explain/rubric-of.ts";
 import { CHALLENGE_KINDS } from "#lib/challenge/kind-ids.ts";
 import type { NextStateResponse } from "#lib/challenge/kinds/next-state/prompt.ts";
-import { skills } from "#lib/content/skills.ts";
-import { rightAnswer, wrongAnswer } from "#tests/support/right-answer.ts";
+import type { ExplainPrompt } from "#lib/challenge/kinds/explain/prompt.ts";
+import { type Skill, skills } from "#lib/content/skills.ts";
+import { posedAt, rightAnswer, wrongAnswer } from "#tests/support/right-answer.ts";
 import { answerRightly, askedOn } from "./any-question.ts";
 import { choose } from "./asking.ts";
 import { answersAt, learnersWithPast, signIn } from "./learner.ts";
@@ -21,6 +23,11 @@ interface Line {
   readonly id: string;
   readonly userId: string;
   readonly reviewedAt: string | number;
+}
+
+/** Of an open question: its name in the content. */
+function questionOf({ id }: Skill): string {
+  return (posedAt(id, 1).prompt as ExplainPrompt).question; // of this kind
 }
 
 /** The lines of the log with these ids, in its order. */
@@ -98,9 +105,23 @@ test("a drill goes on without a network through every kind, survives its tab, an
     },
   ]);
   await signIn(page, ticket);
+  const sent: string[] = [];
+  await page.route("**/drill", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const response = await route.fetch();
+    sent.push(await response.text());
+    await route.fulfill({ response });
+  });
   await page.goto("/drill");
   const total = due.length + extra.length;
   await expect(page.locator(".drill")).toHaveAttribute("data-ahead", String(total));
+  await page.unroute("**/drill");
+  for (const question of due.filter(({ kind }) => kind === "explain").map(questionOf)) {
+    const { model, points } = rubricOf(question, "en");
+    expect(sent.join()).toContain(question);
+    for (const secret of [model, ...points.map(({ text }) => text)])
+      expect(sent.join()).not.toContain(secret);
+  }
   await answerRightly(page);
   await expect(page.locator(".verdict .verdict-back")).toBeVisible();
   await expect(outbox(page)).toBeEmpty();
@@ -169,7 +190,11 @@ test("a guest's answers whose replies are lost, refused by gateways or left hang
       expect(await reply.json()).toEqual({ answer: "taken" });
       return "abort";
     },
-    async () => "abort",
+    // Nothing comes back, until the page gives up.
+    (request) =>
+      new Promise((resolve) => {
+        page.on("requestfailed", (failed) => failed === request && resolve("abort"));
+      }),
     async () => 500,
     // A network that wants a sign-in first.
     async () => 200,
@@ -178,7 +203,7 @@ test("a guest's answers whose replies are lost, refused by gateways or left hang
     const { attemptId } = route.request().postDataJSON();
     attempts.push(attemptId);
     const fate = (await fates.shift()?.(route.request())) ?? "abort";
-    if (fate === "abort") await route.abort();
+    if (fate === "abort") await route.abort().catch(() => undefined);
     else await route.fulfill({ status: fate, contentType: "text/html", body: "<h1>no</h1>" });
   });
   await page.goto("/drill?kind=next-state");
@@ -189,7 +214,7 @@ test("a guest's answers whose replies are lost, refused by gateways or left hang
   await goOn(page);
   await answerRightly(page);
   await expect(outbox(page)).toContainText("sent by themselves: 2");
-  await expect.poll(() => fates.length, { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => fates.length, { timeout: 45_000 }).toBe(0);
   const session = async () => (await context.cookies()).filter(({ name }) => name.includes("session-token"));
   expect(await session()).toEqual([]);
 
