@@ -78,7 +78,7 @@ test("a day with a question of every kind, by keyboard alone, ends with what was
   await expectReadableOnEveryScreen(page, "en");
 
   // Five more, today only.
-  await end.getByRole("link", { name: "5 more new subjects today" }).press("Enter");
+  await end.getByRole("link", { name: "5 more new skills today" }).press("Enter");
   await expectLeft(page, { new: 5 });
   await page.goto("/drill?weak=1");
   await expect(end.getByRole("heading", { name: "No weak spots here" })).toBeVisible();
@@ -135,7 +135,7 @@ async function dueFor(browser: Browser, baseURL: string | undefined, timeZone: s
     const sent = page.waitForRequest((request) => request.postData()?.includes("attemptId") === true);
     await answerRightly(page);
     expect((await sent).postData()).toContain(timeZone);
-  } else await expect(page.locator(".drill-end")).toContainText("The next review is due");
+  } else await expect(page.locator(".drill-end")).toContainText("The next skill comes back");
   await context.close();
   return due;
 }
