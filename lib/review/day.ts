@@ -36,6 +36,14 @@ export function startOfDay(day: Day, calendar: Calendar): Instant {
   return low * step;
 }
 
+/**
+ * Whether what was done on `day` takes from the limits of `today`. Who flies west lives part of a day again, and the
+ * dates of two zones are two days apart at most; what is later was written by a clock that was wrong.
+ */
+export function countsFor(today: Day, day: Day): boolean {
+  return day >= today && day <= today + 2;
+}
+
 export function isTimeZone(name: string): boolean {
   try {
     wallClock(0, name);

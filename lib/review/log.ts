@@ -1,6 +1,6 @@
 import type { Card } from "./card.ts";
 import type { Calendar, Instant } from "./day.ts";
-import { dayOf } from "./day.ts";
+import { DAY_MS, dayOf } from "./day.ts";
 import { cardOf, scheduled } from "./ledger.ts";
 import type { AnswerFacts } from "./rating.ts";
 import { ratingOf } from "./rating.ts";
@@ -49,8 +49,8 @@ export function recorded(
   settings: Calendar & { readonly retention: number },
   now: Instant,
 ): { readonly review: Review; readonly card: Card } {
-  // A clock that was set back must not put this answer before the last one; an answer given offline belongs there.
-  const at = Math.max(now, last?.at ?? now) - agoMs;
+  // An answer given offline belongs before the last one.
+  const at = nextInstant(last?.at ?? null, now) - agoMs;
   return scheduled(
     ofSkill,
     {
@@ -64,6 +64,17 @@ export function recorded(
     },
     load,
   );
+}
+
+/** A last line further ahead than this was written by a clock that was wrong, here or where a file was made. */
+const MOST_AHEAD_MS = DAY_MS;
+
+/**
+ * The instant of the log's next line, given that of its last (null in an empty log). A clock that was set back must not
+ * put an answer before the last one; but one that once stood a year ahead must not hold all later answers in that year.
+ */
+export function nextInstant(last: Instant | null, now: Instant): Instant {
+  return last !== null && last > now && last - now <= MOST_AHEAD_MS ? last : now;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Card } from "./card.ts";
 import type { Day, Instant } from "./day.ts";
+import { countsFor } from "./day.ts";
 import { RETENTION } from "./review.ts";
 import { retrievability } from "./scheduler.ts";
 import { spaced } from "./spacing.ts";
@@ -150,8 +151,7 @@ export function newLeft({
   today,
   newPerDay,
 }: Pick<QueueRequest, "skills" | "cards" | "today" | "newPerDay">): number {
-  // Who flies west lives part of a day again: what was introduced "tomorrow" counts too.
-  const introduced = skills.filter(({ id }) => (cards.get(id)?.introducedDay ?? -1) >= today).length;
+  const introduced = skills.filter(({ id }) => countsFor(today, cards.get(id)?.introducedDay ?? -1)).length;
   return Math.max(0, newPerDay - introduced);
 }
 

@@ -1,5 +1,6 @@
 import type { Card } from "./card.ts";
 import type { Day } from "./day.ts";
+import { countsFor } from "./day.ts";
 import type { DayPlan, Means } from "./day-plan.ts";
 import { freshCost, planOf, warmUp } from "./day-plan.ts";
 import type { PlannedDay } from "./forecast.ts";
@@ -121,8 +122,8 @@ function stateOf({ skills, cards, today, settings, pace }: ReadinessRequest): St
   const { secondsPerReview, firstRight } = pace ?? USUAL_PACE;
   const aim = { day: interviewDay, wanted: interviewRecall };
   const known = skills.flatMap(({ id }) => cards.get(id) ?? []);
-  const asked = known.filter(({ lastDay }) => lastDay >= today);
-  const introducedToday = asked.filter(({ introducedDay }) => introducedDay >= today).length;
+  const asked = known.filter(({ lastDay }) => countsFor(today, lastDay));
+  const introducedToday = asked.filter(({ introducedDay }) => countsFor(today, introducedDay)).length;
   return {
     means: {
       aim,

@@ -11,6 +11,7 @@ import { submitAttempt } from "#lib/server/attempts/submit.ts";
 import type { Database } from "#lib/server/database/database.ts";
 import { openDatabase } from "#lib/server/database/database.ts";
 import { wipeData } from "#lib/server/data/wipe.ts";
+import { drillState } from "#lib/server/reviews/queue.ts";
 import { preparedReview } from "#lib/server/reviews/record.ts";
 import { rebuildCards } from "#lib/server/reviews/rebuild.ts";
 import { fromRow, standing } from "#lib/server/reviews/rows.ts";
@@ -134,8 +135,25 @@ describe.each(PROVIDERS)("reviews on %s", (provider) => {
 
   it("never puts a review before the last one when the server's clock is set back", async () => {
     await answered(rightlyAnswered("listen-syn", 1), NOON);
-    await answered(rightlyAnswered("listen-syn", 2), NOON - 5 * DAY_MS);
+    await answered(rightlyAnswered("listen-syn", 2), NOON - DAY_MS);
     expect((await log()).map(({ reviewedAt }) => reviewedAt.getTime())).toEqual([NOON, NOON]);
+  });
+
+  it("goes on in the present when the server's clock was a year ahead and is right again", async () => {
+    const ahead = await answered(rightlyAnswered("listen-syn", 1), NOON + 365 * DAY_MS);
+    const { review } = await answered(rightlyAnswered("closed-syn", 1), NOON);
+    expect(review).toMatchObject({ today: dayOf(NOON, usualSettings("UTC")), card: { lastReview: NOON } });
+    await undoReview(ada, review?.reviewId ?? "", database, NOON);
+    const { queue, newLeftToday } = await drillState(ada, {}, null, database, NOON);
+    // What was introduced "in a year" takes nothing of today's limit.
+    expect(newLeftToday).toBe(10);
+    expect(queue.ready).toHaveLength(10);
+    expect((await log()).map(({ seq, reviewedAt }) => [seq, reviewedAt.getTime()])).toEqual([
+      [1, NOON + 365 * DAY_MS],
+      [2, NOON],
+      [3, NOON],
+    ]);
+    expect(await cards()).toEqual([ahead.review?.card]);
   });
 
   it("counts days in the time zone of the first answer", async () => {

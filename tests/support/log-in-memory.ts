@@ -3,7 +3,7 @@ import type { Card } from "#lib/review/card.ts";
 import type { Day, Instant } from "#lib/review/day.ts";
 import { cardOf } from "#lib/review/ledger.ts";
 import type { Mark } from "#lib/review/log.ts";
-import { recorded, standingLines, takingBack } from "#lib/review/log.ts";
+import { nextInstant, recorded, standingLines, takingBack } from "#lib/review/log.ts";
 import { PACE_ANSWERS } from "#lib/review/rating.ts";
 import type { Review } from "#lib/review/review.ts";
 import type { Settings, Told } from "./learner-story.ts";
@@ -62,7 +62,7 @@ export class LogInMemory {
     const taking = takingBack(id, ofSkill, this.lines.toReversed());
     if (taking !== "allowed") return taking === "done-before";
     const last = this.lines.at(-1) ?? line;
-    const at = Math.max(now, last.at);
+    const at = nextInstant(last.at, now);
     this.add({ ...line, id: `undo of ${id}`, seq: last.seq + 1, at, intervalDays: 0, undoes: id });
     const card = cardOf(standingLines(ofSkill).filter((each) => each.id !== id));
     if (card === null) this.cards.delete(line.skillId);

@@ -5,7 +5,7 @@ import { err, ok } from "#lib/base/result.ts";
 import type { Card } from "#lib/review/card.ts";
 import type { Instant } from "#lib/review/day.ts";
 import { cardOf } from "#lib/review/ledger.ts";
-import { takingBack } from "#lib/review/log.ts";
+import { nextInstant, takingBack } from "#lib/review/log.ts";
 import type { Actor } from "../actor.ts";
 import type { Database } from "../database/database.ts";
 import { retrying } from "../database/retry.ts";
@@ -65,7 +65,7 @@ export async function undoReview(
           kind: review.kind,
           rating: 0,
           undoes: reviewId,
-          reviewedAt: new Date(Math.max(now, last[0]?.reviewedAt.getTime() ?? now)),
+          reviewedAt: new Date(nextInstant(last[0]?.reviewedAt.getTime() ?? null, now)),
           day: review.day,
           retention: review.retention,
           intervalDays: 0,

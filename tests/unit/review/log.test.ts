@@ -53,8 +53,16 @@ describe("an answer", () => {
 
   it("is not put before the last line by a clock that was set back", () => {
     const last = { seq: 7, at: NOON };
-    const { review } = recorded(answer, { ...before, last }, settings, NOON - 5 * DAY_MS);
-    expect(review).toMatchObject({ at: NOON, day: TODAY });
+    for (const back of [1, DAY_MS]) {
+      const { review } = recorded(answer, { ...before, last }, settings, NOON - back);
+      expect(review).toMatchObject({ at: NOON, day: TODAY });
+    }
+  });
+
+  it("is not held in the future by a clock that once stood far ahead", () => {
+    const last = { seq: 7, at: NOON + 400 * DAY_MS };
+    expect(recorded(answer, { ...before, last }, settings, NOON).review).toMatchObject({ seq: 8, at: NOON });
+    expect(recorded(answer, { ...before, last }, settings, NOON).card.dueDay).toBeLessThan(TODAY + 10);
   });
 
   it("is rated by what its skill was before it", () => {

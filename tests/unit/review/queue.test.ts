@@ -127,6 +127,10 @@ describe("new skills", () => {
     expect(ready(five, [card("a", { introducedDay: TODAY + 1 })], { newPerDay: 2 })).toEqual(["b"]);
   });
 
+  test("of a day far ahead, which a wrong clock wrote, take nothing of today's limit", () => {
+    expect(ready(five, [card("a", { introducedDay: TODAY + 3 })], { newPerDay: 2 })).toEqual(["b", "c"]);
+  });
+
   test("that a filter hides still count, and the filter makes no room for more", () => {
     const skills = [...five, skill("other", { topic: "closing" })];
     const cards = ["a", "b"].map((id) => card(id, { introducedDay: TODAY }));
