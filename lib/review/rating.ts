@@ -20,15 +20,16 @@ export const PACE_ANSWERS = 20;
 /**
  * Wrong: Again. Right after a hint: Hard. Right: Good. Right at once and fast for this learner: Easy.
  *
- * "At once": no hint, no doubt said, and not a moment after it was missed (`card` is not in relearning steps).
+ * "At once": no hint, no doubt said, and not a moment after it was missed or needed a hint (`card` is neither in
+ * relearning steps nor in its first learning step).
  * "Fast": within the quickest quarter of `pace`, the milliseconds of the learner's last right answers to questions of the
  * same kind without hints, at least LEAST_PACE of them.
  */
 export function ratingOf(facts: AnswerFacts, card: Card | null, pace: readonly number[]): Rating {
   if (!facts.correct) return 1;
   if (facts.hints > 0) return 2;
-  const atOnce =
-    facts.confidence !== "unsure" && facts.confidence !== "guess" && card?.phase !== "relearning";
+  const justMissed = card?.phase === "relearning" || (card?.phase === "learning" && card.step === 0);
+  const atOnce = facts.confidence !== "unsure" && facts.confidence !== "guess" && !justMissed;
   return atOnce && isFast(facts.tookMs, pace) ? 4 : 3;
 }
 

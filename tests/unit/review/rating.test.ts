@@ -41,6 +41,10 @@ describe("the rating of an answer", () => {
 
   it("is Good where it was missed a moment ago", () => {
     expect(ratingOf(best, inPhase("relearning"), PACE)).toBe(GOOD);
+    const missed = reviewed(null, line({ rating: AGAIN }));
+    expect(ratingOf(best, missed, PACE)).toBe(GOOD);
+    expect(ratingOf(best, reviewed(missed, line({ seq: 2, rating: GOOD })), PACE)).toBe(EASY);
+    expect(ratingOf(best, reviewed(null, line({ rating: HARD })), PACE)).toBe(GOOD);
   });
 
   it("is Good where it is right and not fast", () => {
