@@ -94,16 +94,16 @@ export function conclusion({ rows }: Report): string {
   const against = (policy: string): string => {
     const its = rows.filter((row) => row.policy === policy);
     const where = (list: readonly Row[]): string =>
-      list.length === 0 ? "nowhere" : list.map((row) => `${row.horizonDays} d × ${row.budget}`).join(", ");
+      list.length === 0 ? "no cell" : list.map((row) => `${row.horizonDays} d × ${row.budget}`).join(", ");
     const better = its.filter(({ behind }) => behind.mean > behind.within);
     const worse = its.filter(({ behind }) => behind.mean < -behind.within);
     const open = its.filter((row) => !better.includes(row) && !worse.includes(row));
     const average = its.reduce((sum, { behind }) => sum + behind.mean, 0) / Math.max(1, its.length);
     return [
-      `Against ${policy}, readiness recalls ${points(average)} points ${average < 0 ? "less" : "more"} on the day, over all cells:`,
+      `Against ${policy}, readiness recalls ${points(average)} points ${average < 0 ? "less" : "more"} on the day, the mean of all cells (days × reviews a day):`,
       `  more in ${where(better)}`,
       `  less in ${where(worse)}`,
-      `  no difference that the learners prove in ${where(open)}`,
+      `  no difference proven in ${where(open)}`,
     ].join("\n");
   };
   return [...POLICIES.slice(1).map(({ name }) => against(name)), closing(rows)].join("\n");
@@ -126,9 +126,9 @@ function closing(rows: readonly Row[]): string {
     const recall = (row: Row): number => row.behind.mean;
     const firm = (row: Row, ready: Row): number => ready.firm - row.firm;
     return [
-      `Where ${when} (${cells.length} of ${plain.length} cells), knowing the date makes`,
+      `Where ${when} (${cells.length} of ${plain.length} cells), knowing the date brings`,
       `${than("plain FSRS", recall)} points of recall against plain FSRS and ${than("fixed ladder", recall)} against the ladder,`,
-      `and ${than("plain FSRS", firm)} and ${than("fixed ladder", firm)} points of skills that are firm (≥ 0.9).`,
+      `and ${than("plain FSRS", firm)} and ${than("fixed ladder", firm)} points of skills that are firm (recalled with a chance of 0.9 or more).`,
     ].join(" ");
   };
   return [
@@ -176,7 +176,7 @@ export function table({ rows, skills, learners, seed }: Report): string {
         .trimEnd(),
     )
     .join("\n");
-  return `${skills} skills, ${learners} learners, seed ${seed}; mean and 95 % confidence interval; never asked counts 0\n\n${text}`;
+  return `${skills} skills, ${learners} learners, seed ${seed}; mean and 95% confidence interval; never asked counts 0; “readiness −” is readiness less this policy\n\n${text}`;
 }
 
 function points(share: number): string {
