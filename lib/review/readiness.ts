@@ -7,6 +7,7 @@ import type { PlannedDay } from "./forecast.ts";
 import { forecast } from "./forecast.ts";
 import type { Drillable } from "./queue.ts";
 import type { Settings } from "./settings.ts";
+import { FURTHEST_DAYS } from "./settings.ts";
 import type { Strand } from "./strand.ts";
 import { strandOf } from "./strand.ts";
 
@@ -67,14 +68,14 @@ export interface Readiness {
   readonly reviewsPerDay: number | null;
 }
 
-/** Without a date, or after it, nothing but the usual limit. Linear in the cards: the queue asks for it each time. */
+/** Without a date, after it, or further than FURTHEST_DAYS before it, nothing but the usual limit. Linear in the cards: the queue asks for it each time. */
 export function readinessToday(request: ReadinessRequest): ReadinessToday {
   const state = stateOf(request);
   if (state === null) return { broughtForward: [], postponed: [], newPerDay: request.settings.newPerDay };
   return forQueue(planOfToday(request, state));
 }
 
-/** Null without a date, and after it. */
+/** Null without a date, after it, and further than FURTHEST_DAYS before it: a file may bring any. */
 export function readiness(request: ReadinessRequest): Readiness | null {
   const state = stateOf(request);
   if (state === null) return null;
@@ -118,7 +119,7 @@ interface State {
 
 function stateOf({ skills, cards, today, settings, pace }: ReadinessRequest): State | null {
   const { interviewDay, interviewRecall, minutesPerDay, newPerDay } = settings;
-  if (interviewDay === null || today > interviewDay) return null;
+  if (interviewDay === null || today > interviewDay || interviewDay > today + FURTHEST_DAYS) return null;
   const { secondsPerReview, firstRight } = pace ?? USUAL_PACE;
   const aim = { day: interviewDay, wanted: interviewRecall };
   const known = skills.flatMap(({ id }) => cards.get(id) ?? []);

@@ -20,6 +20,8 @@ export interface Settings {
 }
 
 export const MOST_NEW_PER_DAY = 100;
+/** Nobody plans an interview further ahead, a slip in the year is seen, and a plan has an end. */
+export const FURTHEST_DAYS = 366;
 export const MINUTES = { least: 5, most: 600 } as const;
 
 /** A day begins late enough for whoever studies past midnight. */

@@ -18,9 +18,6 @@ export type Field = (typeof FIELDS)[number];
 
 export type Typed = Readonly<Record<Field, string>>;
 
-/** Nobody plans an interview further ahead, and a slip in the year is seen. */
-export const FURTHEST_DAYS = 366;
-
 export const PERCENT = { least: RETENTION.least * 100, most: Math.round(RETENTION.most * 100) } as const;
 
 export function typedOf(settings: Settings, today: Day): Typed {

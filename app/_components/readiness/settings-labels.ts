@@ -1,9 +1,9 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { Locale } from "#app/_i18n/routing.ts";
 import { isoDate } from "#lib/review/day.ts";
-import { MINUTES, MOST_NEW_PER_DAY } from "#lib/review/settings.ts";
+import { FURTHEST_DAYS, MINUTES, MOST_NEW_PER_DAY } from "#lib/review/settings.ts";
 import type { Field } from "./settings-fields.ts";
-import { FIELDS, FURTHEST_DAYS, PERCENT } from "./settings-fields.ts";
+import { FIELDS, PERCENT } from "./settings-fields.ts";
 
 /** The texts of the form. FIELDS, ZONE and INCIDENT in them stand for what only the page knows. */
 export interface SettingsLabels {

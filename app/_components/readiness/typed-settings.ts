@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Day } from "#lib/review/day.ts";
 import { dayOfIsoDate, isTimeZone } from "#lib/review/day.ts";
 import type { Settings } from "#lib/review/settings.ts";
-import { MINUTES, MOST_NEW_PER_DAY } from "#lib/review/settings.ts";
+import { FURTHEST_DAYS, MINUTES, MOST_NEW_PER_DAY } from "#lib/review/settings.ts";
 import type { Field, Typed } from "./settings-fields.ts";
-import { FIELDS, FURTHEST_DAYS, PERCENT } from "./settings-fields.ts";
+import { FIELDS, PERCENT } from "./settings-fields.ts";
 
 /** What was typed as settings, or the fields that cannot be taken. `todayIn` gives the day it is in a time zone. */
 export function settingsTyped(

@@ -19,7 +19,7 @@ export interface ReadinessState {
   /** whether they are this actor's own; otherwise they are the usual ones */
   readonly kept: boolean;
   readonly today: Day;
-  /** null without a date, and after it */
+  /** null without a date, after it, and further than FURTHEST_DAYS before it */
   readonly readiness: Readiness | null;
   readonly cards: ReadonlyMap<string, Card>;
 }

@@ -10,7 +10,7 @@ import type { ReadinessRequest } from "#lib/review/readiness.ts";
 import { readiness, readinessToday, USUAL_PACE } from "#lib/review/readiness.ts";
 import type { Rating } from "#lib/review/review.ts";
 import { retrievability, reviewed } from "#lib/review/scheduler.ts";
-import { USUAL_SETTINGS } from "#lib/review/settings.ts";
+import { FURTHEST_DAYS, USUAL_SETTINGS } from "#lib/review/settings.ts";
 
 const TODAY = 20_000;
 
@@ -103,6 +103,13 @@ test("without a date, and after it, all is as usual", () => {
     expect(readinessToday(all)).toEqual({ broughtForward: [], postponed: [], newPerDay: 7 });
     expect(readiness(all)).toBeNull();
   }
+});
+
+test("a date that no form takes, out of a file, makes no plan of sixty thousand days", () => {
+  const far = (days: number) => request([], { interviewDay: TODAY + days });
+  expect(readiness(far(FURTHEST_DAYS + 1))).toBeNull();
+  expect(readinessToday(far(60_000))).toEqual({ broughtForward: [], postponed: [], newPerDay: 10 });
+  expect(readiness(far(FURTHEST_DAYS))?.daysLeft).toBe(FURTHEST_DAYS);
 });
 
 test("on the day itself there is no more than a warm-up, and nothing new", () => {

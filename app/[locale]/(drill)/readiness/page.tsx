@@ -79,7 +79,9 @@ async function NoDay({ state, locale }: { readonly state: ReadinessState; readon
         {t("noDate.title")}
       </h2>
       <p className="readiness-note">
-        {interviewDay === null ? t("noDate.body") : t("over", { date: date(interviewDay) })}
+        {interviewDay === null || interviewDay > state.today
+          ? t("noDate.body")
+          : t("over", { date: date(interviewDay) })}
       </p>
     </section>
   );
