@@ -160,6 +160,29 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
     expect((await rebuildCards(bob, database)).mended).toEqual([]);
   });
 
+  it("brings a whole file when what it was to be added to is wiped meanwhile", async () => {
+    await liveThroughAnswers(ada, 40, database);
+    const content = contentOf(await exported(ada, database));
+    await broughtIn(bob, sealed({ ...content, reviews: content.reviews.slice(0, 20) }), database);
+    // The log is read, and before anything is written it is gone.
+    const other = openDatabase(copy.url);
+    let wipes = 1;
+    const wipedMeanwhile = new Proxy(database, {
+      get(target, name) {
+        if (name !== "$transaction") return Reflect.get(target, name);
+        return async (writes: Parameters<Database["$transaction"]>[0]) => {
+          if (wipes-- > 0) await wipeData(bob, other);
+          return target.$transaction(writes);
+        };
+      },
+    });
+    const imported = await broughtIn(bob, bytesOf(await exported(ada, database)), wipedMeanwhile);
+    await other.$disconnect();
+    expect(imported).toMatchObject({ ok: true, value: { attempts: { added: 40 } } });
+    expect((await rowsOf(bob)).attempts).toHaveLength(40);
+    expect((await rebuildCards(bob, database)).mended).toEqual([]);
+  });
+
   it("a row that says something else than the one kept is refused by its place, and nothing is changed", async () => {
     await liveThroughAnswers(ada, 20, database);
     const content = contentOf(await exported(ada, database));

@@ -7,6 +7,7 @@ import type { Database } from "../database/database.ts";
 import { retrying } from "../database/retry.ts";
 import { visibleAttempts } from "../policies/attempts.ts";
 import { ownLearning } from "../policies/reviews.ts";
+import { stillThere } from "../reviews/record.ts";
 import { standing } from "../reviews/rows.ts";
 import type { DataFault } from "./fault.ts";
 import type { DataFile } from "./format.ts";
@@ -42,7 +43,8 @@ export async function importData(
   file: DataFile,
   database: Database,
 ): Promise<Result<Imported, DataFault>> {
-  // An answer or another import meanwhile takes the log's next number: then the writes fail, and all is decided anew.
+  // An answer or another import meanwhile takes the log's next number, and a wipe its last line: then the writes fail,
+  // and all is decided anew.
   return retrying(() => bring(actor, file, database));
 }
 
@@ -63,7 +65,8 @@ async function bring(actor: Actor, file: DataFile, database: Database): Promise<
       },
       database,
     );
-    await database.$transaction(writes);
+    const last = kept.reviews.at(-1);
+    await database.$transaction(last === undefined ? writes : [stillThere(last, database), ...writes]);
   }
   return ok({
     attempts: { inFile: file.attempts.length, added: attempts.length },
