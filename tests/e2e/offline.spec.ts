@@ -168,7 +168,7 @@ test("a drill goes on without a network through every kind, survives its tab, an
   await context.setOffline(false);
   const later = await context.newPage();
   await later.goto("/zh-CN/drill");
-  await expect(outbox(later)).toContainText(`先前保存在本浏览器中的作答已送达服务器： ${total - 1}`);
+  await expect(outbox(later)).toContainText(`先前保存在本浏览器中的作答已送达服务器：${total - 1}`);
   expect(await kept(later)).toEqual([]);
   const log = logOf(waiting);
   expect(log.map(({ id }) => id)).toEqual(waiting);

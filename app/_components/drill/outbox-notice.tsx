@@ -20,9 +20,9 @@ export function OutboxNotice({ usedUp = false, locale, labels }: Props) {
     <>
       <div className="outbox" role="status" data-state={isAway ? "away" : delivered > 0 ? "sent" : "quiet"}>
         {isAway ? <p>{usedUp ? labels.used : labels.away}</p> : null}
-        {isAway && waiting > 0 ? <Count label={labels.kept} count={waiting} /> : null}
+        {isAway && waiting > 0 ? <Count label={labels.kept} count={waiting} locale={locale} /> : null}
         {isAway && waiting > 0 && !lasting ? <p>{labels.notLasting}</p> : null}
-        {!isAway && delivered > 0 ? <Count label={labels.sent} count={delivered} /> : null}
+        {!isAway && delivered > 0 ? <Count label={labels.sent} count={delivered} locale={locale} /> : null}
       </div>
       {aside.length === 0 ? null : (
         <div className="outbox" role="alert" data-state="aside">
@@ -49,10 +49,18 @@ export function OutboxNotice({ usedUp = false, locale, labels }: Props) {
   );
 }
 
-function Count({ label, count }: { readonly label: string; readonly count: number }) {
+interface CountProps {
+  readonly label: string;
+  readonly count: number;
+  readonly locale: Locale;
+}
+
+function Count({ label, count, locale }: CountProps) {
   return (
     <p>
-      {label} <b className="tabular">{count}</b>
+      {label}
+      {locale === "en" ? " " : ""}
+      <b className="tabular">{count}</b>
     </p>
   );
 }

@@ -28,7 +28,8 @@ export async function Mistakes({ locale, suspects }: Props) {
               <q>{misconceptions(`${misconception}.claim`)}</q> <small>{t("votes", { votes })}</small>
             </p>
             <p>
-              {misconceptions(`${misconception}.fact`)}{" "}
+              {misconceptions(`${misconception}.fact`)}
+              {locale === "en" ? " " : ""}
               <Link href={localPath(locale, practiceOf(skillId))} prefetch={false}>
                 {t("cure")}
               </Link>

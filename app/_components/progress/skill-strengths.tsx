@@ -48,7 +48,8 @@ export async function SkillStrengths({ locale, progress, topic }: Props) {
         </>
       )}
       <p className="progress-note">
-        {t("unasked", { count: ofTopic.length - weakest.length })}{" "}
+        {t("unasked", { count: ofTopic.length - weakest.length })}
+        {locale === "en" ? " " : ""}
         <Link href={localPath(locale, topic === null ? WEAK_DRILL : drillOfTopic(topic))} prefetch={false}>
           {topic === null ? t("drillWeak") : t("drillTopic")}
         </Link>
