@@ -2,17 +2,17 @@ import { addressOf } from "#tests/support/right-answer.ts";
 import { expect } from "@playwright/test";
 import { test } from "./watched-page.ts";
 
-test("the language switch keeps the page and is remembered", async ({ page }) => {
+test("the language switch keeps the page with what was chosen on it, and is remembered", async ({ page }) => {
   await page.goto("/lessons/why-2msl");
   await page.getByRole("link", { name: "简体中文" }).click();
   await expect(page).toHaveURL("/zh-CN/lessons/why-2msl");
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
 
-  await page.goto("/practice");
-  await expect(page).toHaveURL("/zh-CN/practice");
+  await page.goto("/practice?topic=closing");
+  await expect(page).toHaveURL("/zh-CN/practice?topic=closing");
 
   await page.getByRole("link", { name: "English" }).click();
-  await expect(page).toHaveURL("/practice");
+  await expect(page).toHaveURL("/practice?topic=closing");
   await page.goto("/");
   await expect(page).toHaveURL("/");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");

@@ -24,12 +24,18 @@ export function LanguageSwitch({ to, text, hint }: Props) {
       title={hint}
       onClick={({ currentTarget }) => {
         keepReadingPlace();
+        keepSelection(currentTarget);
         keepFragment(currentTarget);
       }}
     >
       <span lang={to}>{text}</span>
     </a>
   );
+}
+
+/** What the page was asked for (a drill's filter) is asked for in the other language too. */
+function keepSelection(link: HTMLAnchorElement): void {
+  link.search = window.location.search;
 }
 
 /** A fragment that names no place on the page is what the page shows, as the lab's run: the other language shows it too. */
