@@ -25,7 +25,7 @@ test("a visitor sets a day and sees the plan; what cannot be kept changes nothin
   await minutes.fill("30");
   await page.getByLabel("Recall at which a skill comes back").fill("95");
   await page.keyboard.press("Enter");
-  await expect(said).toHaveText("Kept.");
+  await expect(said).toHaveText("Kept. See what to do today");
   await expect(page.locator('[data-fact="left"] dd')).toHaveText(/^1[345] days$/);
   await expect(page.locator('[data-fact="seen"] dd')).toHaveText(`0 of ${skills().length}`);
   await expect(page.locator(".topic-recall tbody tr")).toHaveCount(7);
@@ -51,4 +51,22 @@ test("a visitor sets a day and sees the plan; what cannot be kept changes nothin
   await page.reload();
   await expect(day).toHaveValue("");
   await expect(page.getByLabel("Recall at which a skill comes back")).toHaveValue("95");
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("what cannot be kept is said and stays typed, and a day can be set", async ({ page }) => {
+    await page.goto("/readiness");
+    const minutes = page.getByLabel("Time per day");
+    const keep = page.getByRole("button", { name: "Keep these settings" });
+    await minutes.fill("3");
+    await keep.click();
+    await expect(page.locator(".settings-said")).toContainText("Please look at: Time per day.");
+    await expect(minutes).toHaveValue("3");
+    await minutes.fill("30");
+    await page.getByLabel("Day of the interview").fill(isoDate(Math.floor(Date.now() / DAY_MS) + 9));
+    await keep.click();
+    await expect(page.locator(".settings-said")).toContainText("Kept.");
+  });
 });

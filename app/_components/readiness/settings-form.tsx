@@ -4,11 +4,13 @@ import { useRouter } from "next/navigation";
 import { useActionState, useEffect, useRef, useState } from "react";
 import type { Saved } from "#app/[locale]/(drill)/readiness/actions.ts";
 import { keepSettings } from "#app/[locale]/(drill)/readiness/actions.ts";
+import type { Locale } from "#app/_i18n/routing.ts";
 import { isTimeZone } from "#lib/review/day.ts";
 import { SettingField } from "./setting-field.tsx";
 import type { Field, Typed } from "./settings-fields.ts";
-import { FIELDS, PERCENT } from "./settings-fields.ts";
+import { PERCENT } from "./settings-fields.ts";
 import type { SettingsLabels } from "./settings-labels.ts";
+import { saidOf } from "./settings-said.ts";
 
 interface Props {
   /** made with the page: whoever sends this form twice is one guest */
@@ -20,15 +22,17 @@ interface Props {
   readonly hours: readonly string[];
   readonly earliest: string;
   readonly latest: string;
+  readonly locale: Locale;
   readonly labels: SettingsLabels;
 }
 
 /** All settings of the drill. Fields keep what was typed until it can be kept. */
 export function SettingsForm(props: Props) {
-  const { formId, initial, isNew, timeZones, hours, labels } = props;
+  const { formId, initial, isNew, timeZones, hours, locale, labels } = props;
   const [saved, send, isSending] = useActionState<Saved, FormData>(keepSettings, { type: "untouched" });
   const router = useRouter();
-  const [typed, setTyped] = useState(initial);
+  // Without scripts the form comes back as another page, with what was typed.
+  const [typed, setTyped] = useState("typed" in saved && saved.type !== "kept" ? saved.typed : initial);
   const [zoneHere, setZoneHere] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
 
@@ -122,25 +126,14 @@ export function SettingsForm(props: Props) {
         </button>
       </p>
       <p className="settings-said" role="status" data-said={saved.type}>
-        {isSending ? "" : said(saved, labels)}
+        {isSending ? "" : saidOf(saved, labels, locale)}
+        {!isSending && saved.type === "kept" && saved.typed.interviewDay !== "" ? (
+          <>
+            {" "}
+            <a href="#today">{labels.toPlan}</a>
+          </>
+        ) : null}
       </p>
     </form>
   );
-}
-
-function said(saved: Saved, labels: SettingsLabels): string {
-  switch (saved.type) {
-    case "kept":
-      return labels.kept;
-    case "wrong": {
-      const names = FIELDS.filter((each) => saved.fields.includes(each)).map(
-        (each) => labels.fields[each].label,
-      );
-      return labels.wrong.replace("FIELDS", new Intl.ListFormat(document.documentElement.lang).format(names));
-    }
-    case "unavailable":
-      return labels.unavailable.replace("INCIDENT", saved.incident);
-    default:
-      return "";
-  }
 }

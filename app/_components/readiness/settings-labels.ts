@@ -16,6 +16,7 @@ export interface SettingsLabels {
   readonly useZone: string;
   readonly save: string;
   readonly kept: string;
+  readonly toPlan: string;
   readonly wrong: string;
   readonly unavailable: string;
   readonly fields: Readonly<
@@ -54,6 +55,7 @@ export async function settingsLabels(locale: Locale): Promise<SettingsLabels> {
     useZone: t("useZone", { zone: "ZONE" }),
     save: t("save"),
     kept: t("kept"),
+    toPlan: t("toPlan"),
     wrong: t("wrong", { fields: "FIELDS" }),
     unavailable: t("unavailable", { incident: "INCIDENT" }),
     fields: Object.fromEntries(FIELDS.map((name) => [name, field(name)])) as SettingsLabels["fields"], // of every name

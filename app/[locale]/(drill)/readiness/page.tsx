@@ -62,6 +62,7 @@ export default async function ReadinessPage({ params }: Props) {
           timeZones={timeZones()}
           hours={await hoursOfDay(locale)}
           {...dateLimits(state.today)}
+          locale={locale}
           labels={await settingsLabels(locale)}
         />
       </section>
