@@ -235,7 +235,7 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
   });
 
   it("the review log as CSV has a line for every line of the log, undone ones and undos too", async () => {
-    await liveThroughAnswers(ada, 60, database);
+    await liveThroughAnswers(ada, 100, database);
     const { reviews } = await rowsOf(ada);
     let csv = "";
     for await (const piece of reviewsCsv(ada, database)) csv += piece;
