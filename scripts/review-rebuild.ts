@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readEnv } from "#lib/server/env.ts";
 import { ensureClients } from "./database/clients.ts";
 import { isMigrated } from "./database/migrate.ts";
 import { openOrExplain } from "./database/open.ts";
+import { providerOf } from "./database/schema.ts";
 
 /**
  * npm run review:rebuild -- [--learner ID] [--check]: makes the cards of all learners, or of one, again from their review
@@ -17,6 +19,11 @@ try {
   if (!env.ok) throw new Error(env.error.join("\n"));
   await ensureClients(console.log);
   const { databaseUrl } = env.value;
+  const file = databaseUrl.replace(/^file:/, "");
+  if (providerOf(databaseUrl) === "sqlite" && !existsSync(file))
+    throw new Error(
+      `There is no database ${file}: npm start makes it, and DATA_DIR or DATABASE_URL names another.`,
+    );
   // Only where there is need: a server may be at work, and a migration wants an SQLite file for itself.
   if (!(await isMigrated(databaseUrl).catch(() => false))) await openOrExplain(databaseUrl, console.log);
   // Not before the clients are there: it needs them.

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
 import type { Database } from "#lib/server/database/database.ts";
@@ -120,10 +121,16 @@ describe("npm run review:rebuild", () => {
     const copy = await copyDatabase("sqlite");
     const file = copy.url.replace("file:", "").replace("test.db", "notes.db");
     writeFileSync(file, "not a database at all, and long enough to be read as one\n".repeat(20));
-    const [unopened, misspelt] = await Promise.all([
+    const folder = `${path.dirname(file)}/none`;
+    const [missing, unopened, misspelt] = await Promise.all([
+      reviewRebuild(`file:${folder}/none.db`),
       reviewRebuild(`file:${file}`),
       reviewRebuild(copy.url, "--chek"),
     ]);
+    expect(missing.lines).toEqual([
+      `There is no database ${folder}/none.db: npm start makes it, and DATA_DIR or DATABASE_URL names another.`,
+    ]);
+    expect(existsSync(folder)).toBe(false);
     expect(unopened.lines).toEqual([
       expect.stringMatching(/notes\.db cannot be opened \(file is not a database\): move/),
     ]);
@@ -131,7 +138,7 @@ describe("npm run review:rebuild", () => {
       expect.stringContaining("'--chek'"),
       "usage: npm run review:rebuild -- [--learner ID] [--check]",
     ]);
-    expect([unopened.code, misspelt.code]).toEqual([2, 2]);
+    expect([missing.code, unopened.code, misspelt.code]).toEqual([2, 2, 2]);
     await copy.remove();
   });
 });
