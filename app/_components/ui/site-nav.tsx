@@ -2,11 +2,12 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
 import { withoutLocale } from "#app/_i18n/paths.ts";
 
 interface Props {
   readonly label: string;
-  readonly links: readonly { readonly href: string; readonly text: string }[];
+  readonly links: readonly { readonly href: string; readonly text: ReactNode }[];
 }
 
 /** The main navigation; the section that the reader is in is marked. */
