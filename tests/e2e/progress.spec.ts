@@ -130,7 +130,7 @@ test("sixty days of answers are told in pictures, and in tables that say the sam
     const forecast = page.getByRole("region", { name: "What comes back" });
     const counts = await numbers(forecast.locator("tr[data-day] td"));
     const picture = await forecast.getByRole("img").getAttribute("aria-label");
-    expect(picture).toContain(`${counts[0]} overdue, ${counts[1]} due today, ${sum(counts)} until`);
+    expect(picture).toContain(`${counts[0]} overdue, ${counts[1]} due today, ${sum(counts)} in all until`);
     expect(counts[0]).toBeGreaterThan(0);
     await expect(forecast.locator(".day-bars .day-extra")).toHaveCount(1);
   });
