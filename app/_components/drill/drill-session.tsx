@@ -9,6 +9,7 @@ import { KeyCap } from "../ask/key-cap.tsx";
 import { RubricSource } from "../ask/kinds/explain/rubric-source.ts";
 import type { AskLabels } from "../ask/labels.ts";
 import type { DrillLabels } from "./drill-labels.ts";
+import { toTakeBack } from "./drill-state.ts";
 import type { Holding } from "./holding.ts";
 import type { OfflineLabels } from "./offline-labels.ts";
 import { OutboxNotice } from "./outbox-notice.tsx";
@@ -54,7 +55,8 @@ export function DrillSession({ first, filter, locale, labels, askLabels, offline
   }, [question]);
 
   function takeBackLast() {
-    if (holding.last !== null) void drill.takeBack(holding.last);
+    const reviewId = toTakeBack(drill.state);
+    if (reviewId !== null) void drill.takeBack(reviewId);
   }
 
   function after({ review }: Graded) {

@@ -7,6 +7,8 @@ export interface Shown {
   readonly question: HeldQuestion;
   readonly turn: Turn;
   readonly graded: boolean;
+  /** of its answer, once that is graded and remembered */
+  readonly reviewId: string | null;
 }
 
 /** What a page knows of the drill. Nothing in it is needed to take the drill up again. */
@@ -23,7 +25,7 @@ export interface DrillState {
   readonly notice: Notice | null;
 }
 
-export type Notice = "unreachable" | "takenBack" | "notTakenBack" | "elsewhere";
+export type Notice = "unreachable" | "waiting" | "takenBack" | "notTakenBack" | "elsewhere";
 
 export type DrillEvent =
   | {
@@ -35,6 +37,7 @@ export type DrillEvent =
   | { readonly type: "unreachable" }
   | { readonly type: "graded"; readonly graded: Graded }
   | { readonly type: "next" }
+  | { readonly type: "taking-back" }
   | { readonly type: "taken-back"; readonly skillCode: string; readonly holding: Holding }
   | { readonly type: "not-taken-back" };
 
@@ -53,6 +56,8 @@ export function drillStep(state: DrillState, event: DrillEvent): DrillState {
       return graded(state, event.graded);
     case "next":
       return goOn({ ...state, notice: null });
+    case "taking-back":
+      return { ...state, notice: "waiting" };
     case "taken-back": {
       const next = merged(state, event.holding);
       const question = next.held.get(event.skillCode);
@@ -62,6 +67,11 @@ export function drillStep(state: DrillState, event: DrillEvent): DrillState {
     case "not-taken-back":
       return { ...state, notice: "notTakenBack" };
   }
+}
+
+/** What "take back" means here: the answer whose verdict is on the page, else the last one, wherever that was given. */
+export function toTakeBack({ shown, holding }: DrillState): string | null {
+  return shown?.reviewId ?? holding.last;
 }
 
 /** A question that was answered in another tab meanwhile gives way, unless its answer was begun here. */
@@ -99,7 +109,7 @@ function graded(state: DrillState, { review }: Graded): DrillState {
   return {
     ...state,
     held,
-    shown: { ...shown, graded: true },
+    shown: { ...shown, graded: true, reviewId: review?.reviewId ?? null },
     answers: state.answers + 1,
     notice: null,
     holding: {
@@ -131,6 +141,7 @@ function shownOf(question: HeldQuestion, holding: Holding): Shown {
     question,
     turn: turn ?? { skillCode: question.skillCode, reason: "learning", reps: holding.shownReps ?? 0 },
     graded: false,
+    reviewId: null,
   };
 }
 

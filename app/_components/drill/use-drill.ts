@@ -25,6 +25,7 @@ export function useDrill(
   latest.current = state;
   const begun = useRef(false);
   const asking = useRef<"no" | "once" | "again">("no");
+  const takingBack = useRef(false);
   const tabs = useRef<BroadcastChannel | null>(null);
   const { shown, answers, holding, held } = state;
 
@@ -121,6 +122,9 @@ export function useDrill(
       if (latest.current.held.size === 0) void refresh();
     },
     async takeBack(reviewId: string) {
+      if (takingBack.current) return;
+      takingBack.current = true;
+      dispatch({ type: "taking-back" });
       try {
         await ready();
         const taken = await takeBack(reviewId, request());
@@ -131,6 +135,8 @@ export function useDrill(
         tabs.current?.postMessage("answered");
       } catch {
         dispatch({ type: "unreachable" });
+      } finally {
+        takingBack.current = false;
       }
     },
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Graded } from "#app/_components/ask/answered.ts";
 import { addressOf, isLimited, readAddress } from "#app/_components/drill/drill-address.ts";
 import type { DrillState } from "#app/_components/drill/drill-state.ts";
-import { drillStep, opened } from "#app/_components/drill/drill-state.ts";
+import { drillStep, opened, toTakeBack } from "#app/_components/drill/drill-state.ts";
 import type { HeldQuestion } from "#app/_components/drill/held.ts";
 import type { Holding, Turn } from "#app/_components/drill/holding.ts";
 
@@ -110,6 +110,33 @@ describe("a drill in the page", () => {
     expect(back.shown?.question.posed.seed).toBe(2);
     expect(back.shown?.graded).toBe(false);
     expect(back.notice).toBe("takenBack");
+  });
+
+  it("says that taking back is under way until it is known", () => {
+    const asked = drillStep(begin(), { type: "taking-back" });
+    expect(asked.notice).toBe("waiting");
+    expect(drillStep(asked, told(holding(ABC, [], { shownReps: 0 }), "a")).notice).toBe("waiting");
+    expect(drillStep(asked, { type: "not-taken-back" }).notice).toBe("notTakenBack");
+    expect(drillStep(asked, { type: "unreachable" }).notice).toBe("unreachable");
+  });
+
+  it("takes back the answer whose verdict is shown, whatever another tab answered after it", () => {
+    const step = {
+      phase: "learning",
+      due: 0,
+      dueDay: 0,
+      intervalDays: 0,
+      today: 0,
+      comesBack: "",
+      countedAs: "",
+    } as const;
+    const graded = drillStep(begin(), {
+      type: "graded",
+      graded: { ...GRADED, review: { reviewId: "here", ...step } },
+    });
+    const elsewhere = drillStep(graded, told(holding(ABC.slice(1), [], { last: "there" })));
+    expect(toTakeBack(elsewhere)).toBe("here");
+    expect(toTakeBack(drillStep(elsewhere, { type: "next" }))).toBe("there");
   });
 });
 
