@@ -28,8 +28,13 @@ export interface DrillFilter {
   readonly more?: { readonly skills: number; readonly on: Day } | undefined;
 }
 
-/** Why a skill is asked: a step of learning is over, its day has come, the interview needs it, it is new. */
-export type Reason = "learning" | "due" | "interview" | "new";
+/**
+ * Why a skill is asked: a step of learning is over, its day has come, the interview needs it, it is new; or, when all
+ * that is done, its day has come although the interview needs other things more.
+ */
+export const REASONS = ["learning", "due", "interview", "new", "postponed"] as const;
+
+export type Reason = (typeof REASONS)[number];
 
 export interface Queued {
   readonly skillId: string;
@@ -97,10 +102,8 @@ export function drillQueue(request: QueueRequest): Queue {
     const card = cards.get(skill.id);
     return card === undefined ? [] : [{ skill, card, chance: retrievability(card, today) }];
   });
-  const steps = started
-    .filter(({ card }) => card.phase !== "review")
-    .toSorted((a, b) => a.card.due - b.card.due);
-  const known = started.filter(({ card }) => card.phase === "review");
+  const [known, learning] = parted(started, ({ card }) => card.phase === "review");
+  const steps = learning.toSorted((a, b) => a.card.due - b.card.due);
   const put = new Map((request.postponed ?? []).map((id, index) => [id, index]));
   const late = known.filter(({ skill, card }) => card.dueDay <= today && put.has(skill.id));
   const postponed = late.toSorted((a, b) => (put.get(a.skill.id) ?? 0) - (put.get(b.skill.id) ?? 0));
@@ -127,7 +130,7 @@ export function drillQueue(request: QueueRequest): Queue {
     [
       ...repeated,
       ...fresh.map((skill): Asked => ({ skill, reason: "new", retrievability: null })),
-      ...postponed.map((each) => asked(each, "due")),
+      ...postponed.map((each) => asked(each, "postponed")),
     ],
     before,
   );
@@ -163,6 +166,10 @@ export function newLeft({
 export function isWeak(card: Card, today: Day): boolean {
   if (card.phase === "relearning" || retrievability(card, today) < RETENTION.least) return true;
   return card.stability < FIRM_DAYS && (card.lapses > 0 || card.difficulty >= HARD);
+}
+
+function parted<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): readonly [Item[], Item[]] {
+  return [items.filter(isFirst), items.filter((each) => !isFirst(each))];
 }
 
 interface Asked {

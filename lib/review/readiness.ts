@@ -34,7 +34,7 @@ export const USUAL_PACE: Pace = { secondsPerReview: 40, firstRight: 0.6 };
 export interface ReadinessToday {
   /** skills to be asked today although they are not due: their ids, most urgent first */
   readonly broughtForward: readonly string[];
-  /** skills that are due but for which the time is short: to be asked after everything else, new ones too */
+  /** known skills that are due but for which the time is short: to be asked after everything else, new ones too */
   readonly postponed: readonly string[];
   /** new skills today at most, those that today has had included */
   readonly newPerDay: number;
@@ -72,7 +72,7 @@ export interface Readiness {
 export function readinessToday(request: ReadinessRequest): ReadinessToday {
   const state = stateOf(request);
   if (state === null) return { broughtForward: [], postponed: [], newPerDay: request.settings.newPerDay };
-  return forQueue(planOfToday(request, state));
+  return forQueue(planOfToday(request, state), request.cards);
 }
 
 /** Null without a date, after it, and further than FURTHEST_DAYS before it: a file may bring any. */
@@ -96,7 +96,7 @@ export function readiness(request: ReadinessRequest): Readiness | null {
   return {
     interviewDay: means.aim.day,
     daysLeft: means.aim.day - today,
-    today: forQueue(plan),
+    today: forQueue(plan, request.cards),
     days: days.map((each) => ({ ...each, minutes: (each.reviews * secondsPerReview) / 60 })),
     overall: mean(skills, bySkill),
     bySkill,
@@ -150,10 +150,12 @@ function planOfToday({ skills, today }: ReadinessRequest, state: State): DayPlan
   return { ...plan, fresh: Math.max(plan.fresh, introducedToday) };
 }
 
-function forQueue(plan: DayPlan): ReadinessToday {
+/** A step of learning is never put off: other skills wait for the one that is being learned. */
+function forQueue(plan: DayPlan, cards: ReadinessRequest["cards"]): ReadinessToday {
+  const canWait = plan.postponed.filter(({ skillId }) => cards.get(skillId)?.phase === "review");
   return {
     broughtForward: plan.forward.map(({ skillId }) => skillId),
-    postponed: plan.postponed.map(({ skillId }) => skillId),
+    postponed: canWait.map(({ skillId }) => skillId),
     newPerDay: plan.fresh,
   };
 }

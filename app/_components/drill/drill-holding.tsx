@@ -73,7 +73,7 @@ async function freshVariant({ code }: Skill, locale: Locale): Promise<HeldQuesti
 }
 
 function leftOf({ queue }: DrillState): Left {
-  const left = { learning: queue.later.length, due: 0, interview: 0, new: 0 };
+  const left = { learning: queue.later.length, due: 0, interview: 0, new: 0, postponed: 0 };
   for (const { reason } of queue.ready) left[reason] += 1;
   return left;
 }

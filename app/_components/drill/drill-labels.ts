@@ -6,6 +6,7 @@ export const DRILL_LABELS = [
   "due",
   "learning",
   "interview",
+  "postponed",
   "new",
   "next",
   "takeBack",

@@ -32,7 +32,7 @@ function holding(
   return {
     order,
     questions,
-    left: { learning: 0, due: order.length, interview: 0, new: 0 },
+    left: { learning: 0, due: order.length, interview: 0, new: 0, postponed: 0 },
     finished: 0,
     nextMs: null,
     last: null,

@@ -70,6 +70,20 @@ describe("what comes first", () => {
     ]);
   });
 
+  test("last of all what can wait, in the order of the plan; but no step of learning and nothing new is put off", () => {
+    const all = ["step", "due", "again", "other", "new"].map((id) => skill(id));
+    const { ready } = queue(all, [step("step", -1), due("due"), due("again"), due("other")], {
+      postponed: ["due", "step", "new", "again"],
+    });
+    expect(ready.map(({ skillId, reason }) => [skillId, reason])).toEqual([
+      ["step", "learning"],
+      ["other", "due"],
+      ["new", "new"],
+      ["due", "postponed"],
+      ["again", "postponed"],
+    ]);
+  });
+
   test("of steps that are over the one that has been over for longest, also where a skill is learned again", () => {
     const all = ["late", "first", "second"].map((id) => skill(id));
     const cards = [step("late", 0), step("first", -90_000, { phase: "relearning" }), step("second", -60_000)];

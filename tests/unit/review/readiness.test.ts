@@ -93,6 +93,11 @@ test("the drill asks what the day needs, and last what was put off for it", () =
   expect(forward.length).toBeGreaterThan(0);
 });
 
+test("a step of learning is never put off, however short the time: other skills wait for it", () => {
+  const cards = someCards(300).map((card) => ({ ...card, phase: "learning" as const }));
+  expect(readinessToday(request(cards, { interviewDay: TODAY + 5, minutesPerDay: 5 })).postponed).toEqual([]);
+});
+
 test("without a limit of time nothing that is due is put off", () => {
   expect(readinessToday(request(someCards(300), { interviewDay: TODAY + 5 })).postponed).toEqual([]);
 });
