@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import type { Result } from "#lib/base/result.ts";
 import { err, ok } from "#lib/base/result.ts";
 import { cardsOf } from "#lib/review/ledger.ts";
@@ -10,12 +11,12 @@ import { ownLearning } from "../policies/reviews.ts";
 import { stillThere } from "../reviews/record.ts";
 import { standing } from "../reviews/rows.ts";
 import type { DataFault } from "./fault.ts";
-import type { DataFile } from "./format.ts";
+import type { DataFile, VariantRow } from "./format.ts";
 import type { Additions, Kept } from "./merge.ts";
 import { merged } from "./merge.ts";
 import { pages } from "./pages.ts";
 import { ATTEMPT, attemptRow, logLine, reviewRow } from "./rows.ts";
-import { importWrites } from "./writes.ts";
+import { importWrites, variantData } from "./writes.ts";
 
 /** What a file brought. */
 export interface Imported {
@@ -34,9 +35,9 @@ interface Brought {
 
 /**
  * Brings a file that `readDataFile` found whole to an actor's own: all of it, or nothing, in one transaction with the
- * cards that follow. What is there already stays (see merge.ts): the
- * same file again adds nothing. Rows of others are neither changed nor shown; where one of theirs has the id of one in
- * the file, the actor's gets another.
+ * cards that follow; only questions, which are nobody's own, may stay where it fails. What is there already stays (see
+ * merge.ts): the same file again adds nothing. Rows of others are neither changed nor shown; where one of theirs has the
+ * id of one in the file, the actor's gets another.
  */
 export async function importData(
   actor: Actor,
@@ -55,10 +56,10 @@ async function bring(actor: Actor, file: DataFile, database: Database): Promise<
   const { attempts, reviews } = additions.value;
   const settings = await settingsFor(actor, file, database);
   if (attempts.length > 0 || reviews.length > 0 || settings === "taken") {
+    await keepVariants(await missingVariants(file, additions.value, database), database);
     const writes = importWrites(
       actor,
       {
-        variants: await missingVariants(file, additions.value, database),
         ...additions.value,
         replaced: changedCards(kept, additions.value),
         settings: settings === "taken" ? file.settings : null,
@@ -110,6 +111,17 @@ async function missingVariants(file: DataFile, { attempts }: Additions, database
     for (const { id } of rows) wanted.delete(id);
   }
   return file.variants.filter(({ id }) => wanted.has(id));
+}
+
+/**
+ * Questions belong to nobody and change nothing for anybody, so that they may come before the transaction: they are the
+ * larger half of a file, and others are answered in between.
+ */
+async function keepVariants(variants: readonly VariantRow[], database: Database): Promise<void> {
+  for (const some of pages(variants)) {
+    await database.variant.createMany({ data: some.map(variantData) });
+    await setImmediate();
+  }
 }
 
 /** The cards of the skills whose log has new lines, as the whole log makes them. */

@@ -11,7 +11,6 @@ import { dayFrom, settingsFrom } from "./rows.ts";
 
 /** What is to be written, all of it new but the cards. */
 export interface Import {
-  readonly variants: readonly VariantRow[];
   readonly attempts: readonly AttemptRow[];
   readonly reviews: readonly ReviewRow[];
   /** cards of these skills are replaced by those given: where none is given, none is left */
@@ -23,17 +22,12 @@ export interface Import {
 /** The statements of one transaction, in the order in which the tables refer to each other. */
 export function importWrites(
   actor: Actor,
-  { variants, attempts, reviews, replaced, settings }: Import,
+  { attempts, reviews, replaced, settings }: Import,
   database: Database,
 ): Prisma.PrismaPromise<unknown>[] {
   const { userId } = ownLearning(actor);
   return [
     database.user.upsert({ where: { id: userId }, create: { id: userId }, update: {} }),
-    ...pages(variants).map((data) =>
-      database.variant.createMany({
-        data: data.map(({ seed, ...rest }) => ({ ...rest, seed: BigInt(seed) })),
-      }),
-    ),
     ...pages(attempts).map((data) =>
       database.attempt.createMany({ data: data.map((each) => attemptData(userId, each)) }),
     ),
@@ -50,6 +44,10 @@ export function importWrites(
       ? []
       : [database.drillSettings.create({ data: { userId, ...settingsFrom(settings) } })]),
   ];
+}
+
+export function variantData({ seed, ...rest }: VariantRow) {
+  return { ...rest, seed: BigInt(seed) };
 }
 
 function attemptData(userId: string, { at, verdict, ...rest }: AttemptRow) {
