@@ -46,6 +46,15 @@ export default async function Home({ params }: Props) {
             {lab("openLab")}
           </Link>
         </div>
+        <p className="home-date">
+          {t.rich("date", {
+            link: (text) => (
+              <Link href={localPath(locale, "/readiness")} prefetch={false}>
+                {text}
+              </Link>
+            ),
+          })}
+        </p>
       </div>
       <div className="home-columns">
         <section aria-labelledby="home-lessons">
