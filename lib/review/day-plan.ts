@@ -82,7 +82,9 @@ export function planOf(
   left -= fresh * cost;
   const chosen = new Set<Strand>();
   for (const each of work) {
-    if (left <= 0) break;
+    // What does not fit is not begun, or else the plan, made anew after each answer, would let one more in each time, and
+    // all of them before what is new.
+    if (left < each.cost && (fresh > 0 || chosen.size > 0)) break;
     chosen.add(each.strand);
     left -= each.cost;
   }

@@ -143,6 +143,23 @@ test("a learner who wants nothing new gets nothing new, whatever the day would n
   expect(readinessToday(request([], { interviewDay: TODAY + 20, newPerDay: 0 })).newPerDay).toBe(0);
 });
 
+test("where time is short, a plan made anew after each answer takes no more of what is due before what is new", () => {
+  const settings = { interviewDay: TODAY + 29, minutesPerDay: 20 };
+  let cards: readonly Card[] = Array.from({ length: 30 }, (_, index) => cardOf(`s${index}`, 3, 4, 0));
+  const planned = () => readinessToday({ ...request(cards, settings), skills: chain(400) });
+  const morning = planned().newPerDay;
+  expect(morning).toBeGreaterThan(10);
+  let asked = 0;
+  for (let due = cards; due.length > 0; asked += 1) {
+    const { postponed } = planned();
+    due = cards.filter(({ skillId, dueDay }) => dueDay <= TODAY && !postponed.includes(skillId));
+    const [next] = due;
+    cards = cards.map((card) => (card === next ? { ...card, lastDay: TODAY, dueDay: TODAY + 9 } : card));
+  }
+  expect(asked).toBeLessThan(4);
+  expect(planned().newPerDay).toBeGreaterThanOrEqual(morning - 1);
+});
+
 test("the limit of new skills stays where it is while they are introduced", () => {
   const settings = { interviewDay: TODAY + 20, newPerDay: 2 };
   const before = readinessToday({ ...request([], settings), skills: chain(170) }).newPerDay;
