@@ -1,6 +1,7 @@
 import type { Card } from "./card.ts";
 import type { Day, Instant } from "./day.ts";
 import { countsFor } from "./day.ts";
+import type { Reason } from "./reason.ts";
 import { RETENTION } from "./review.ts";
 import { retrievability } from "./scheduler.ts";
 import { spaced } from "./spacing.ts";
@@ -27,14 +28,6 @@ export interface DrillFilter {
   /** new skills beyond the limit, on that day and no other */
   readonly more?: { readonly skills: number; readonly on: Day } | undefined;
 }
-
-/**
- * Why a skill is asked: a step of learning is over, its day has come, the interview needs it, it is new; or, when all
- * that is done, its day has come although the interview needs other things more.
- */
-export const REASONS = ["learning", "due", "interview", "new", "postponed"] as const;
-
-export type Reason = (typeof REASONS)[number];
 
 export interface Queued {
   readonly skillId: string;

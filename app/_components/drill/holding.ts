@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Locale } from "#app/_i18n/routing.ts";
-import type { DrillFilter, Reason } from "#lib/review/queue.ts";
+import type { DrillFilter } from "#lib/review/queue.ts";
+import type { Reason } from "#lib/review/reason.ts";
 import type { HeldQuestion } from "./held.ts";
 
 /** How many questions a page holds: what a train ride without a network takes. */

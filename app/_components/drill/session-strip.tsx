@@ -1,4 +1,4 @@
-import { REASONS } from "#lib/review/queue.ts";
+import { REASONS } from "#lib/review/reason.ts";
 import type { DrillLabels } from "./drill-labels.ts";
 import type { Holding } from "./holding.ts";
 
