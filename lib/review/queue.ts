@@ -120,20 +120,21 @@ export function drillQueue(request: QueueRequest): Queue {
     KIND_LOOK_AHEAD,
   ).slice(0, newLeft(request));
   const first = apart(
-    [
-      ...repeated,
-      ...fresh.map((skill): Asked => ({ skill, reason: "new", retrievability: null })),
-      ...postponed.map((each) => asked(each, "postponed")),
-    ],
+    [...repeated, ...fresh.map((skill): Asked => ({ skill, reason: "new", retrievability: null }))],
     before,
+  );
+  // Apart from the others: none of it may come before what the time is kept for.
+  const putOff = apart(
+    postponed.map((each) => asked(each, "postponed")),
+    first.at(-1)?.skill ?? before,
   );
   const ahead = steps.filter(({ card }) => card.due > now && card.due <= now + LEARN_AHEAD_MS);
   const after = apart(
     ahead.map((each) => asked(each, "learning")),
-    first.at(-1)?.skill ?? before,
+    putOff.at(-1)?.skill ?? first.at(-1)?.skill ?? before,
   );
   return {
-    ready: [...first, ...after].map(({ skill, ...queued }) => ({ skillId: skill.id, ...queued })),
+    ready: [...first, ...putOff, ...after].map(({ skill, ...queued }) => ({ skillId: skill.id, ...queued })),
     later: steps
       .filter(({ card }) => card.due > now + LEARN_AHEAD_MS)
       .map(({ skill, card }) => ({ skillId: skill.id, due: card.due })),

@@ -328,3 +328,10 @@ test("nobody who is new gets an empty queue, and nobody with nothing to do gets 
   expect(ready([skill("a")], [card("a")])).toEqual([]);
   expect(ready([], [])).toEqual([]);
 });
+
+test("what is put off is moved ahead of nothing that is new, whatever its state", () => {
+  const about = (id: string, state: string) => skill(id, { states: [state] });
+  const skills = [about("a", "A"), about("b", "A"), about("old", "B"), about("older", "C")];
+  const cards = [due("old"), due("older")];
+  expect(ready(skills, cards, { postponed: ["old", "older"] })).toEqual(["a", "b", "old", "older"]);
+});
