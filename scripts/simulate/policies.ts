@@ -3,7 +3,6 @@ import type { Day } from "#lib/review/day.ts";
 import { DAY_MS } from "#lib/review/day.ts";
 import type { Drillable, Queue } from "#lib/review/queue.ts";
 import { drillQueue } from "#lib/review/queue.ts";
-import type { ReadinessToday } from "#lib/review/readiness.ts";
 import { readinessToday } from "#lib/review/readiness.ts";
 import type { Review } from "#lib/review/review.ts";
 import { intervalRange, reviewed } from "#lib/review/scheduler.ts";
@@ -17,7 +16,6 @@ export interface Drill {
   /** how many cards are due on a day */
   readonly load: Map<Day, number>;
   last: string | null;
-  plan: (ReadinessToday & { readonly day: Day }) | null;
 }
 
 export type Answer = Pick<Review, "id" | "seq" | "skillId" | "at" | "day"> & { readonly right: boolean };
@@ -43,19 +41,11 @@ export const POLICIES: readonly Policy[] = [
   { name: "fixed ladder", queue: plain, answered: byLadder },
 ];
 
-/**
- * The plan is made in the morning, once, because it costs much. The drill makes it anew with every answer: where time is
- * shortest (30 days, 20 reviews a day) that recalls some points less than the simulation says.
- */
-function ready(drill: Drill, settings: Settings, today: Day, now: number): Queue {
-  const { skills, cards, last } = drill;
-  if (drill.plan?.day !== today) {
-    const pace = { secondsPerReview: SECONDS_PER_REVIEW, firstRight: 0.6 };
-    drill.plan = { day: today, ...readinessToday({ skills, cards, today, settings, pace }) };
-  }
-  const { broughtForward, ...rest } = drill.plan;
-  const left = broughtForward.filter((id) => (cards.get(id)?.lastDay ?? today) < today);
-  return drillQueue({ skills, cards, now, today, filter: {}, last, ...rest, broughtForward: left });
+/** The plan is made anew whenever the queue is, as in the drill. */
+function ready({ skills, cards, last }: Drill, settings: Settings, today: Day, now: number): Queue {
+  const pace = { secondsPerReview: SECONDS_PER_REVIEW, firstRight: 0.6 };
+  const plan = readinessToday({ skills, cards, today, settings, pace });
+  return drillQueue({ skills, cards, now, today, filter: {}, last, ...plan });
 }
 
 function plain({ skills, cards, last }: Drill, { newPerDay }: Settings, today: Day, now: number): Queue {

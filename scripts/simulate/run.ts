@@ -48,7 +48,7 @@ export function run(
     interviewDay,
     minutesPerDay: (budget * SECONDS_PER_REVIEW) / 60,
   };
-  const drill: Drill = { skills, cards: new Map(), load: new Map(), last: null, plan: null };
+  const drill: Drill = { skills, cards: new Map(), load: new Map(), last: null };
   let seq = 0;
   for (let today = FIRST_DAY; today < interviewDay; today += 1) {
     for (let asked = 0; asked < budget; ) {
