@@ -69,6 +69,12 @@ export const STATE_LOOK_AHEAD = 8;
 /** The same for new ones, so that no two of one kind do. They are not urgent: there is more room. */
 export const KIND_LOOK_AHEAD = 24;
 
+/**
+ * A skill that was asked this often and is still in its first steps makes room for others: whoever misses two skills
+ * every time would be asked nothing else for ever, a minute after each miss.
+ */
+export const STUBBORN_REPS = 4;
+
 /** FSRS gives 6.4 to what was wrong when it was first asked and 5.1 to what needed a hint; each lapse adds to it. */
 const HARD = 6;
 /** What holds three weeks is mature, in Anki's word. */
@@ -82,7 +88,8 @@ const FIRM_DAYS = 21;
  *    first twenty are those that three weeks harmed most, and what is still firm can wait for another day
  * 3. what the interview needs today, in its own order
  * 4. new skills as they are taught, within the day's limit, and only those whose prerequisites are known
- * 5. what is due and was put off, as an interview is near and the time short
+ * 5. steps of skills that were asked again and again and have not been learned yet (STUBBORN_REPS)
+ * 6. what is due and was put off, as an interview is near and the time short
  *
  * and, when all that is done, steps of learning that end soon. No two of one state follow each other where one of
  * another state is near (STATE_LOOK_AHEAD): whoever was just asked about SYN-SENT has it in mind, and recalls nothing.
@@ -108,8 +115,13 @@ export function drillQueue(request: QueueRequest): Queue {
 
   const ids = new Set(skills.map(({ id }) => id));
   const before = skills.find(({ id }) => id === last) ?? null;
+  const over = steps.filter(({ card }) => card.due <= now);
+  const [stubborn, soon] = parted(
+    over,
+    ({ card }) => card.phase === "learning" && card.reps >= STUBBORN_REPS,
+  );
   const repeated: readonly Asked[] = [
-    ...steps.filter(({ card }) => card.due <= now).map((each) => asked(each, "learning")),
+    ...soon.map((each) => asked(each, "learning")),
     ...due.map((each) => asked(each, "due")),
     ...forward.map((each) => asked(each, "interview")),
   ];
@@ -120,7 +132,11 @@ export function drillQueue(request: QueueRequest): Queue {
     KIND_LOOK_AHEAD,
   ).slice(0, newLeft(request));
   const first = apart(
-    [...repeated, ...fresh.map((skill): Asked => ({ skill, reason: "new", retrievability: null }))],
+    [
+      ...repeated,
+      ...fresh.map((skill): Asked => ({ skill, reason: "new", retrievability: null })),
+      ...stubborn.map((each) => asked(each, "learning")),
+    ],
     before,
   );
   // Apart from the others: none of it may come before what the time is kept for.

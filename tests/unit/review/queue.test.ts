@@ -2,7 +2,16 @@ import { describe, expect, test } from "vitest";
 import type { Card } from "#lib/review/card.ts";
 import { DAY_MS } from "#lib/review/day.ts";
 import type { Drillable, QueueRequest } from "#lib/review/queue.ts";
-import { drillQueue, isWeak, LEARN_AHEAD_MS, newLeft, STATE_LOOK_AHEAD } from "#lib/review/queue.ts";
+import { cardsOf } from "#lib/review/ledger.ts";
+import {
+  drillQueue,
+  isWeak,
+  LEARN_AHEAD_MS,
+  newLeft,
+  STATE_LOOK_AHEAD,
+  STUBBORN_REPS,
+} from "#lib/review/queue.ts";
+import type { Review } from "#lib/review/review.ts";
 
 const TODAY = 20_000;
 const NOW = TODAY * DAY_MS;
@@ -82,6 +91,33 @@ describe("what comes first", () => {
       ["due", "postponed"],
       ["again", "postponed"],
     ]);
+  });
+
+  test("a step of what was asked again and again comes after what is new, and before what can wait", () => {
+    const all = ["stubborn", "again", "step", "new", "wait"].map((id) => skill(id));
+    const cards = [
+      step("stubborn", -3, { reps: STUBBORN_REPS }),
+      step("again", -2, { reps: 30, phase: "relearning" }),
+      step("step", -1, { reps: STUBBORN_REPS - 1 }),
+      due("wait"),
+    ];
+    expect(ready(all, cards, { postponed: ["wait"] })).toEqual(["again", "step", "new", "stubborn", "wait"]);
+  });
+
+  test("whoever is always wrong is not asked the same two skills for ever", () => {
+    const all = Array.from({ length: 20 }, (_, index) => skill(`s${index}`));
+    const reviews: Review[] = [];
+    for (let seq = 1; seq <= 60; seq += 1) {
+      const now = NOW + seq * 30_000;
+      const [first] = ready(all, [...cardsOf(reviews).values()], {
+        now,
+        last: reviews.at(-1)?.skillId ?? null,
+      });
+      if (first === undefined) throw new Error("there is always something to ask");
+      const line = { id: `${seq}`, seq, skillId: first, rating: 1, at: now, day: TODAY } as const;
+      reviews.push({ ...line, retention: 0.9, intervalDays: 0 });
+    }
+    expect(new Set(reviews.map(({ skillId }) => skillId)).size).toBe(10);
   });
 
   test("of steps that are over the one that has been over for longest, also where a skill is learned again", () => {
