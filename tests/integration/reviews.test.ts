@@ -231,10 +231,19 @@ describe.each(PROVIDERS)("reviews on %s", (provider) => {
     await answered(rightlyAnswered("listen-syn", 1), NOON);
     const prepared = await preparedReview(ada, read(rightlyAnswered("listen-syn", 2)), database, NOON);
     await wipeData(ada, database);
-    await expect(database.$transaction([...(prepared?.writes ?? [])])).rejects.toMatchObject({
+    await expect(database.$transaction([...prepared.writes])).rejects.toMatchObject({
       code: "P2025",
     });
     expect([await cards(), await log()]).toEqual([[], []]);
+  });
+
+  it("does not take an answer for a second one when the first is not kept in the end", async () => {
+    const first = rightlyAnswered("listen-syn", 1);
+    await answered(first, NOON);
+    const prepared = await preparedReview(ada, read(rightlyAnswered("listen-syn", 1)), database, NOON);
+    expect(prepared.scheduled).toBeNull();
+    await database.attempt.delete({ where: { id: first.attemptId } });
+    await expect(database.$transaction([...prepared.writes])).rejects.toMatchObject({ code: "P2025" });
   });
 
   it("refuses settings that are none by their fields, and changes nothing", async () => {

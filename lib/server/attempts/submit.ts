@@ -45,7 +45,7 @@ export async function submitAttempt(
     if (stored === null) {
       const review = await preparedReview(actor, submission, database, now);
       await store(actor, submission, review, database);
-      return ok(submitted(submission, submission.verdict, review?.scheduled ?? null));
+      return ok(submitted(submission, submission.verdict, review.scheduled));
     }
     const same =
       stored.userId === visibleAttempts(actor).userId &&
@@ -61,7 +61,7 @@ export async function submitAttempt(
 async function store(
   actor: Actor,
   submission: Submission,
-  review: PreparedReview | null,
+  review: PreparedReview,
   database: Database,
 ): Promise<void> {
   const { attemptId, question, response, verdict, circumstances } = submission;
@@ -90,7 +90,7 @@ async function store(
         ...circumstances,
       },
     }),
-    ...(review?.writes ?? []),
+    ...review.writes,
   ];
   await database.$transaction(writes);
 }

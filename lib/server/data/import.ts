@@ -119,7 +119,8 @@ async function missingVariants(file: DataFile, { attempts }: Additions, database
  */
 async function keepVariants(variants: readonly VariantRow[], database: Database): Promise<void> {
   for (const some of pages(variants)) {
-    await database.variant.createMany({ data: some.map(variantData) });
+    // A transaction of its own: on SQLite a single statement may fall into somebody else's, and be gone with it.
+    await database.$transaction([database.variant.createMany({ data: some.map(variantData) })]);
     await setImmediate();
   }
 }

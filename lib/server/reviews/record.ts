@@ -24,15 +24,16 @@ export interface Scheduled {
   readonly today: Day;
 }
 
-/** A review that is worked out and not yet written. */
+/** What an answer does to the log, worked out and not yet written. */
 export interface PreparedReview {
-  readonly scheduled: Scheduled;
+  /** null: it makes no review, as its variant was answered before */
+  readonly scheduled: Scheduled | null;
   /** to be part of the transaction that keeps the answer */
   readonly writes: readonly Prisma.PrismaPromise<unknown>[];
 }
 
 /**
- * The review that an answer makes, or null: only the first answer to a variant says whether it was known. When another
+ * The review that an answer makes: only the first answer to a variant says whether it was known. When another
  * answer of this learner is kept meanwhile, the writes fail on the log's next number (P2002), and when all is wiped
  * meanwhile, on its last line (P2025): then it must be prepared anew.
  */
@@ -41,7 +42,7 @@ export async function preparedReview(
   submission: Submission,
   database: Database,
   now: Instant,
-): Promise<PreparedReview | null> {
+): Promise<PreparedReview> {
   const own = ownLearning(actor);
   const { question, attemptId, verdict, circumstances, origin } = submission;
   // Before everything else is read: whatever comes after this number makes the writes fail.
@@ -62,7 +63,7 @@ export async function preparedReview(
       select: { tookMs: true },
     }),
   ]);
-  if (again !== null) return null;
+  if (again !== null) return { scheduled: null, writes: [attemptStillThere(again.id, own.userId, database)] };
 
   const earlier = standing(lines);
   const { review, card } = recorded(
@@ -116,6 +117,11 @@ export function stillThere(
   database: Database,
 ): Prisma.PrismaPromise<unknown> {
   return database.review.update({ where: { id }, data: { seq }, select: { id: true } });
+}
+
+/** The same for the answer that came before: on SQLite it may be seen before it is kept, and then not be kept. */
+function attemptStillThere(id: string, userId: string, database: Database): Prisma.PrismaPromise<unknown> {
+  return database.attempt.update({ where: { id }, data: { userId }, select: { id: true } });
 }
 
 function writes(
