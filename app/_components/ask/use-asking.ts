@@ -1,4 +1,4 @@
-import { useRef, useState, useTransition, type ReactNode } from "react";
+import { startTransition, useRef, useState, useTransition, type ReactNode } from "react";
 import type { Locale } from "#app/_i18n/routing.ts";
 import type { FormatError } from "#lib/challenge/challenge-kind.ts";
 import type { Confidence } from "#lib/challenge/confidence.ts";
@@ -73,10 +73,13 @@ export function useAsking({ skillCode, posed }: AskedQuestion, desk: Desk, local
     startWaiting(async () => {
       try {
         const given = await desk.hint(asked);
-        setHints([...hints, given]);
-        setFailure(null);
+        // In one with the end of the waiting: whoever asks for the next hint as soon as this one stands is heard.
+        startTransition(() => {
+          setHints([...hints, given]);
+          setFailure(null);
+        });
       } catch {
-        setFailure("failedHint");
+        startTransition(() => setFailure("failedHint"));
       }
     });
   }
