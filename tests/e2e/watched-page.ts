@@ -36,6 +36,8 @@ export const test = base.extend<{ expectedErrors: RegExp[]; watched: undefined }
  * carry every node of every rule to a second page takes several times as long, and serves frames of other origins.
  */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Next writes the title anew after a server action: for a moment there is none.
+  await expect(page).toHaveTitle(/./);
   const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
   const { violations, passes } = await axe.analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual(

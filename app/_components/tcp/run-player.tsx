@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useReady } from "../ui/use-ready.ts";
 
 interface Props {
   /** how many steps the run has */
@@ -77,6 +78,7 @@ export function RunPlayer({ steps, children, panels, labels }: Props) {
     event.preventDefault();
   }
 
+  const ready = useReady();
   // React's CSSProperties does not know custom properties.
   const style = { "--at": at } as CSSProperties;
   return (
@@ -87,7 +89,12 @@ export function RunPlayer({ steps, children, panels, labels }: Props) {
       <div className="player-side" ref={side}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would announce a form */}
         <div className="player-controls" role="group" aria-label={labels.controls} onKeyDown={onKeyDown}>
-          <button type="button" onClick={playOrPause} aria-label={playing ? labels.pause : labels.play}>
+          <button
+            type="button"
+            onClick={playOrPause}
+            disabled={!ready}
+            aria-label={playing ? labels.pause : labels.play}
+          >
             <svg viewBox="0 0 16 16" aria-hidden="true">
               <path d={playing ? "M4 2.5h3v11H4zM9.5 2.5h3v11h-3z" : "M4 2l9.5 6L4 14z"} />
             </svg>
@@ -109,6 +116,7 @@ export function RunPlayer({ steps, children, panels, labels }: Props) {
           </button>
           <input
             type="range"
+            disabled={!ready}
             min={0}
             max={steps}
             value={at}
