@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { addressOf } from "#tests/support/right-answer.ts";
-import { answersTo, choose } from "./asking.ts";
+import { answersTo, choose, openQuestion } from "./asking.ts";
 import { expectAccessible, test } from "./watched-page.ts";
 
 async function attemptsOnRecord(page: Page): Promise<number> {
@@ -83,8 +83,8 @@ test("a contested place is marked with the verdict and opens from the keyboard",
 
 test("a question is answered with the keyboard alone", async ({ page }) => {
   const { right } = answersTo("listen-syn", 11);
-  await page.goto(addressOf("listen-syn", 11));
-  await page.locator('.ask input[type="radio"]').first().focus();
+  const ask = await openQuestion(page, "listen-syn", 11);
+  await ask.locator('input[type="radio"]').first().focus();
   for (const field of [right.state, right.reply]) {
     const wanted = page.locator(`.ask input[value="${field}"]`);
     for (let presses = 0; presses < 12 && !(await wanted.isChecked()); presses += 1) {
