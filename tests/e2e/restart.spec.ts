@@ -5,6 +5,7 @@ import { expect, test } from "@playwright/test";
 import { addressOf } from "#tests/support/right-answer.ts";
 import { startAppServer } from "#tests/support/app-server.ts";
 import { freePort } from "../../scripts/network/free-port.ts";
+import { listenAfterLoading } from "./listening.ts";
 
 test.describe("a server of its own", () => {
   let dataDir: string;
@@ -19,6 +20,7 @@ test.describe("a server of its own", () => {
     const port = await freePort();
     const first = await startAppServer({ port, dataDir });
     const context = await browser.newContext({ baseURL: first.origin });
+    listenAfterLoading(context);
     const page = await context.newPage();
 
     await page.goto(addressOf("listen-syn", 11));

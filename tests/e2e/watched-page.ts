@@ -1,14 +1,19 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { listenAfterLoading } from "./listening.ts";
 
 /**
  * Every browser test runs on a page that is watched: a console error, an uncaught exception or a request to another
- * origin fails it. `expectedErrors` lists what a test brings about on purpose.
+ * origin fails it. `expectedErrors` lists what a test brings about on purpose. A page that was loaded listens.
  */
 export const test = base.extend<{ expectedErrors: RegExp[]; watched: undefined }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies of a fixture from this pattern
   expectedErrors: async ({}, use) => {
     await use([]);
+  },
+  context: async ({ context, javaScriptEnabled }, use) => {
+    if (javaScriptEnabled !== false) listenAfterLoading(context);
+    await use(context);
   },
   watched: [
     async ({ page, baseURL, expectedErrors }, use) => {

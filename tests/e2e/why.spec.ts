@@ -1,9 +1,6 @@
-import { expect as expectSoon, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAccessibleInBothThemes, LANGUAGES } from "./screens.ts";
 import { expectAccessible, expectNoSidewaysScrolling, test } from "./watched-page.ts";
-
-/** A limit for what never comes, not for what a busy computer does slowly. */
-const expect = expectSoon.configure({ timeout: 30_000 });
 
 const RUN = "Run the checker";
 
