@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 
-const CONTROLS = "a[href], button, input, select, textarea, summary";
+const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary";
 
 /**
  * Waits until the page hears what is done to it. A page from the server shows its controls before React has taken them
