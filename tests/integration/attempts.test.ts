@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { attemptHistory } from "#lib/server/attempts/history.ts";
 import { suspects } from "#lib/server/attempts/suspects.ts";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
@@ -7,24 +7,18 @@ import type { Database } from "#lib/server/database/database.ts";
 import { openDatabase } from "#lib/server/database/database.ts";
 import { read, rightlyAnswered, wronglyAnswered } from "#tests/support/answers.ts";
 import { posedAt } from "#tests/support/right-answer.ts";
-import type { DatabaseCopy } from "#tests/support/database-copy.ts";
-import { copyDatabase } from "#tests/support/database-copy.ts";
+import { freshDatabase } from "#tests/support/fresh-database.ts";
 import { PROVIDERS } from "../../scripts/database/schema.ts";
 
 describe.each(PROVIDERS)("attempts on %s", (provider) => {
-  let copy: DatabaseCopy;
   let database: Database;
+  let url: string;
+  freshDatabase(provider, (fresh, at) => {
+    database = fresh;
+    url = at;
+  });
   const ada = { userId: randomUUID() };
   const bob = { userId: randomUUID() };
-
-  beforeEach(async () => {
-    copy = await copyDatabase(provider);
-    database = openDatabase(copy.url);
-  });
-  afterEach(async () => {
-    await database.$disconnect();
-    await copy.remove();
-  });
 
   async function counts() {
     const [users, variants, attempts] = await Promise.all([
@@ -114,7 +108,7 @@ describe.each(PROVIDERS)("attempts on %s", (provider) => {
   });
 
   it("loses none of forty answers that two processes' worth of connections send at once", async () => {
-    const other = openDatabase(copy.url);
+    const other = openDatabase(url);
     const submissions = Array.from({ length: 40 }, (_, index) =>
       read(rightlyAnswered("listen-syn", index % 4)),
     );

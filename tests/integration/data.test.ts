@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "#lib/server/actor.ts";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
 import { reviewsCsv } from "#lib/server/data/csv.ts";
@@ -12,25 +12,19 @@ import { saveSettings, usualSettings } from "#lib/server/reviews/settings.ts";
 import { undoReview } from "#lib/server/reviews/undo.ts";
 import { read, rightlyAnswered } from "#tests/support/answers.ts";
 import { broughtIn, bytesOf, contentOf, exported, sealed } from "#tests/support/data-files.ts";
-import type { DatabaseCopy } from "#tests/support/database-copy.ts";
-import { copyDatabase } from "#tests/support/database-copy.ts";
+import { freshDatabase } from "#tests/support/fresh-database.ts";
 import { liveThroughAnswers } from "#tests/support/learner-log.ts";
 import { PROVIDERS } from "../../scripts/database/schema.ts";
 
 describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider) => {
-  let copy: DatabaseCopy;
   let database: Database;
+  let url: string;
+  freshDatabase(provider, (fresh, at) => {
+    database = fresh;
+    url = at;
+  });
   const ada = { userId: randomUUID() };
   const bob = { userId: randomUUID() };
-
-  beforeEach(async () => {
-    copy = await copyDatabase(provider);
-    database = openDatabase(copy.url);
-  });
-  afterEach(async () => {
-    await database.$disconnect();
-    await copy.remove();
-  });
 
   async function rowsOf({ userId }: Actor) {
     const [attempts, reviews, cards, settings] = await Promise.all([
@@ -149,7 +143,7 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
   it("loses no answer that is given while a file is brought in", async () => {
     await liveThroughAnswers(ada, 40, database);
     const file = bytesOf(await exported(ada, database));
-    const other = openDatabase(copy.url);
+    const other = openDatabase(url);
     const [imported] = await Promise.all([
       broughtIn(bob, file, database),
       ...[101, 102, 103].map((seed) => submitAttempt(bob, read(rightlyAnswered("listen-syn", seed)), other)),
@@ -165,14 +159,16 @@ describe.each(PROVIDERS)("everything of one's own, out and in, on %s", (provider
     const content = contentOf(await exported(ada, database));
     await broughtIn(bob, sealed({ ...content, reviews: content.reviews.slice(0, 20) }), database);
     // The log is read, and before anything is written it is gone.
-    const other = openDatabase(copy.url);
-    let wipes = 1;
+    const other = openDatabase(url);
+    let begun = 0;
     const wipedMeanwhile = new Proxy(database, {
       get(target, name) {
         if (name !== "$transaction") return Reflect.get(target, name);
-        return async (writes: Parameters<Database["$transaction"]>[0]) => {
-          if (wipes-- > 0) await wipeData(bob, other);
-          return target.$transaction(writes);
+        return async (...work: Parameters<Database["$transaction"]>) => {
+          // The first keeps the questions, the second brings all else.
+          begun += 1;
+          if (begun === 2) await wipeData(bob, other);
+          return target.$transaction(...work);
         };
       },
     });

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { DAY_MS } from "#lib/review/day.ts";
 import type { AnswerGroup } from "#lib/review/progress.ts";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
 import type { Database } from "#lib/server/database/database.ts";
-import { openDatabase } from "#lib/server/database/database.ts";
 import { progressOf } from "#lib/server/reviews/progress.ts";
 import { undoReview } from "#lib/server/reviews/undo.ts";
 import { read, rightlyAnswered, wronglyAnswered } from "#tests/support/answers.ts";
-import type { DatabaseCopy } from "#tests/support/database-copy.ts";
-import { copyDatabase } from "#tests/support/database-copy.ts";
+import { freshDatabase } from "#tests/support/fresh-database.ts";
 import { keepPast } from "#tests/support/kept-past.ts";
 import { pastOf } from "#tests/support/learner.ts";
 import { PROVIDERS } from "../../scripts/database/schema.ts";
@@ -18,19 +16,15 @@ const TODAY = 20_778;
 const NOON = TODAY * DAY_MS + DAY_MS / 2;
 
 describe.each(PROVIDERS)("progress on %s", (provider) => {
-  let copy: DatabaseCopy;
   let database: Database;
+  freshDatabase(provider, (fresh) => {
+    database = fresh;
+  });
   const ada = { userId: randomUUID() };
   const bob = { userId: randomUUID() };
 
   beforeEach(async () => {
-    copy = await copyDatabase(provider);
-    database = openDatabase(copy.url);
     for (const { userId } of [ada, bob]) await database.user.create({ data: { id: userId } });
-  });
-  afterEach(async () => {
-    await database.$disconnect();
-    await copy.remove();
   });
 
   it("counts every review of a long log once, by day and by kind of answer, and no one else's", async () => {

@@ -2,14 +2,13 @@ import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
 import type { Database } from "#lib/server/database/database.ts";
-import { openDatabase } from "#lib/server/database/database.ts";
 import { undoReview } from "#lib/server/reviews/undo.ts";
 import { read, rightlyAnswered, wronglyAnswered } from "#tests/support/answers.ts";
-import type { DatabaseCopy } from "#tests/support/database-copy.ts";
 import { copyDatabase } from "#tests/support/database-copy.ts";
+import { freshDatabase } from "#tests/support/fresh-database.ts";
 import { RUN_TYPESCRIPT } from "../../scripts/bootstrap.mjs";
 import { PROVIDERS } from "../../scripts/database/schema.ts";
 
@@ -34,8 +33,12 @@ function reviewRebuild(databaseUrl: string, ...args: readonly string[]) {
 }
 
 describe.each(PROVIDERS)("npm run review:rebuild on %s", (provider) => {
-  let copy: DatabaseCopy;
   let database: Database;
+  let url: string;
+  freshDatabase(provider, (fresh, at) => {
+    database = fresh;
+    url = at;
+  });
   // In the order in which they are gone over.
   const [ada, bob, eve] = ["a", "b", "e"].map((letter) => ({ userId: `${letter}-${randomUUID()}` })) as [
     // Three letters make three.
@@ -43,15 +46,6 @@ describe.each(PROVIDERS)("npm run review:rebuild on %s", (provider) => {
     { userId: string },
     { userId: string },
   ];
-
-  beforeEach(async () => {
-    copy = await copyDatabase(provider);
-    database = openDatabase(copy.url);
-  });
-  afterEach(async () => {
-    await database.$disconnect();
-    await copy.remove();
-  });
 
   const cards = () => database.card.findMany({ orderBy: [{ userId: "asc" }, { skillId: "asc" }] });
 
@@ -81,7 +75,7 @@ describe.each(PROVIDERS)("npm run review:rebuild on %s", (provider) => {
       await database.card.create({ data: { ...some, userId: bob.userId, skillId: "never-asked" } });
     const damaged = await cards();
 
-    const checked = await reviewRebuild(copy.url, "--check");
+    const checked = await reviewRebuild(url, "--check");
     expect(checked.lines).toEqual([
       `${ada.userId}: listen-syn would be mended`,
       `${bob.userId}: established-fin, never-asked, reply-listen-syn would be mended`,
@@ -90,13 +84,13 @@ describe.each(PROVIDERS)("npm run review:rebuild on %s", (provider) => {
     expect(checked.code).toBe(1);
     expect(await cards()).toEqual(damaged);
 
-    const one = await reviewRebuild(copy.url, "--learner", ada.userId);
+    const one = await reviewRebuild(url, "--learner", ada.userId);
     expect(one.lines).toEqual([`${ada.userId}: listen-syn mended`, "1 learner(s), 3 card(s): 1 mended"]);
     expect(one.code).toBe(0);
     const others = ({ userId }: { userId: string }) => userId !== ada.userId;
     expect((await cards()).filter(others)).toEqual(damaged.filter(others));
 
-    const all = await reviewRebuild(copy.url);
+    const all = await reviewRebuild(url);
     expect(all.lines).toEqual([
       `${bob.userId}: established-fin, never-asked, reply-listen-syn mended`,
       "3 learner(s), 9 card(s): 3 mended",
@@ -108,8 +102,8 @@ describe.each(PROVIDERS)("npm run review:rebuild on %s", (provider) => {
   it("says of a sound database that it is, and of an unknown learner that there is none", async () => {
     await submitAttempt(ada, read(rightlyAnswered()), database, NOON);
     const [sound, unknown] = await Promise.all([
-      reviewRebuild(copy.url, "--check"),
-      reviewRebuild(copy.url, "--learner", "nobody"),
+      reviewRebuild(url, "--check"),
+      reviewRebuild(url, "--learner", "nobody"),
     ]);
     expect(sound).toEqual({ code: 0, lines: ["1 learner(s), 1 card(s): all are what the log makes them"] });
     expect(unknown).toEqual({ code: 2, lines: ["There is no learner nobody with a review log."] });
