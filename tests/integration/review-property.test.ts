@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
 import type { Database } from "#lib/server/database/database.ts";
-import { openDatabase } from "#lib/server/database/database.ts";
 import { rebuildCards } from "#lib/server/reviews/rebuild.ts";
 import { fromRow } from "#lib/server/reviews/rows.ts";
 import { saveSettings, usualSettings } from "#lib/server/reviews/settings.ts";
 import { undoReview } from "#lib/server/reviews/undo.ts";
 import { read, rightlyAnswered, wronglyAnswered } from "#tests/support/answers.ts";
-import type { DatabaseCopy } from "#tests/support/database-copy.ts";
-import { copyDatabase } from "#tests/support/database-copy.ts";
+import { freshDatabase } from "#tests/support/fresh-database.ts";
 import type { Settings, Story, Told } from "#tests/support/learner-story.ts";
 import { storyOf } from "#tests/support/learner-story.ts";
 import { LogInMemory } from "#tests/support/log-in-memory.ts";
@@ -22,16 +21,9 @@ const DAYS = 45;
 const SKILLS = ["listen-syn", "established-fin", "established-rst", "syn-sent-syn"];
 
 describe.each(PROVIDERS)("the review logs of learners on %s", (provider) => {
-  let copy: DatabaseCopy;
   let database: Database;
-
-  beforeEach(async () => {
-    copy = await copyDatabase(provider);
-    database = openDatabase(copy.url);
-  });
-  afterEach(async () => {
-    await database.$disconnect();
-    await copy.remove();
+  freshDatabase(provider, (fresh) => {
+    database = fresh;
   });
 
   it("are what the pure log makes of the same story, with duplicates sent at once, and so are their cards at any moment", async () => {
@@ -42,8 +34,7 @@ describe.each(PROVIDERS)("the review logs of learners on %s", (provider) => {
     const looking = Promise.all(
       told.map(async ({ userId }) => {
         for (; living; looked += 1) {
-          expect((await eventually(() => rebuildCards({ userId }, database))).mended).toEqual([]);
-          // SQLite answers at once, and nothing that waits for a timer would ever have its turn.
+          expect((await rebuildCards({ userId }, database)).mended).toEqual([]);
           await new Promise((resolve) => setTimeout(resolve, 250));
         }
       }),
@@ -87,9 +78,7 @@ describe.each(PROVIDERS)("the review logs of learners on %s", (provider) => {
 /** Tells the story to the server; what is sent several times at once comes at once. */
 async function lived(actor: { readonly userId: string }, story: Story, database: Database): Promise<void> {
   const wish = async (settings: Settings) => {
-    const saved = await eventually(() =>
-      saveSettings(actor, { ...usualSettings(null), ...settings }, database),
-    );
+    const saved = await saveSettings(actor, { ...usualSettings(null), ...settings }, database);
     if (!saved.ok) throw new Error(`refused: ${saved.error.join()}`);
   };
   await wish(story.settings);
@@ -105,7 +94,9 @@ async function lived(actor: { readonly userId: string }, story: Story, database:
       if (!submitted.ok) throw new Error(`refused: ${submitted.error.type}`);
       return submitted;
     };
-    await Promise.all(Array.from({ length: step.copies }, () => eventually(once)));
+    await Promise.all(Array.from({ length: step.copies }, once));
+    // SQLite answers at once, and nothing else would ever have its turn; what a network brings comes one by one.
+    await setImmediate();
   }
 }
 
@@ -130,15 +121,4 @@ function inMemory(story: Story): LogInMemory {
     else log.submit(step.told, step.agoMs, settings, step.clock);
   }
   return log;
-}
-
-/** What a page does when the server was too busy. */
-async function eventually<Value>(send: () => Promise<Value>): Promise<Value> {
-  for (;;) {
-    try {
-      return await send();
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error)) throw error;
-    }
-  }
 }

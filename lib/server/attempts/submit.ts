@@ -9,7 +9,7 @@ import type { Instant } from "#lib/review/day.ts";
 import type { Prisma } from "#prisma/generated/sqlite/client.ts";
 import type { Actor } from "../actor.ts";
 import type { Database } from "../database/database.ts";
-import { retrying } from "../database/retry.ts";
+import { inTurn } from "../database/turn.ts";
 import { visibleAttempts } from "../policies/attempts.ts";
 import type { PreparedReview, Scheduled } from "../reviews/record.ts";
 import { preparedReview, scheduledBefore } from "../reviews/record.ts";
@@ -40,7 +40,7 @@ export async function submitAttempt(
   database: Database,
   now: Instant = Date.now(),
 ): Promise<Result<Submitted, SubmitError>> {
-  return retrying(async () => {
+  return inTurn(actor, database, async () => {
     const stored = await database.attempt.findUnique({ where: { id: submission.attemptId } });
     if (stored === null) {
       const review = await preparedReview(actor, submission, database, now);

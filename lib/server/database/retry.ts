@@ -5,18 +5,23 @@ import "server-only";
  * is gone, a busy database, a transaction that did not get to start, and a write conflict.
  */
 const PASSING: ReadonlySet<string> = new Set(["P2002", "P2025", "P1008", "P2028", "P2034"]);
-const TRIES = 6;
-const FIRST_PAUSE_MS = 10;
+/** So often at least, and as long as a page waits for its answer: whoever loses a race loses it to somebody who got on. */
+const LEAST_TRIES = 6;
+const PATIENCE_MS = 5_000;
+const PAUSE_MS = { first: 10, longest: 320 } as const;
 
 /** Runs `work`, which must be one transaction, again when it lost a race. The last failure is thrown. */
 export async function retrying<Value>(work: () => Promise<Value>): Promise<Value> {
+  const begun = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === TRIES || !isPassing(error)) throw error;
+      if (!isPassing(error)) throw error;
+      if (attempt >= LEAST_TRIES && performance.now() - begun > PATIENCE_MS) throw error;
       // Doubling, and uneven so that those who collided do not meet again.
-      await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** attempt * Math.random()));
+      const longest = Math.min(PAUSE_MS.longest, PAUSE_MS.first * 2 ** attempt);
+      await new Promise((resolve) => setTimeout(resolve, longest * Math.random()));
     }
   }
 }

@@ -8,7 +8,7 @@ import { cardOf } from "#lib/review/ledger.ts";
 import { nextInstant, takingBack } from "#lib/review/log.ts";
 import type { Actor } from "../actor.ts";
 import type { Database } from "../database/database.ts";
-import { retrying } from "../database/retry.ts";
+import { inTurn } from "../database/turn.ts";
 import { ownLearning } from "../policies/reviews.ts";
 import { stillThere } from "./record.ts";
 import { LINE, standing, toRow } from "./rows.ts";
@@ -33,7 +33,7 @@ export async function undoReview(
   now: Instant = Date.now(),
 ): Promise<Result<{ readonly skillId: string; readonly card: Card | null }, UndoError>> {
   const own = ownLearning(actor);
-  return retrying(async () => {
+  return inTurn(actor, database, async () => {
     // The log's last number comes first, as in preparedReview.
     const last = await database.review.findMany({
       where: own,
