@@ -1,18 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { skills } from "#lib/content/skills.ts";
 import { dayOf } from "#lib/review/day.ts";
 import { USUAL_PACE } from "#lib/review/readiness.ts";
 import type { Database } from "#lib/server/database/database.ts";
-import { openDatabase } from "#lib/server/database/database.ts";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
 import { paceOf } from "#lib/server/reviews/pace.ts";
 import { drillState } from "#lib/server/reviews/queue.ts";
 import { readinessOf } from "#lib/server/reviews/readiness.ts";
 import { saveSettings, usualSettings } from "#lib/server/reviews/settings.ts";
-import { read, rightlyAnswered } from "#tests/support/answers.ts";
-import type { DatabaseCopy } from "#tests/support/database-copy.ts";
-import { copyDatabase } from "#tests/support/database-copy.ts";
+import { undoReview } from "#lib/server/reviews/undo.ts";
+import { read, rightlyAnswered, wronglyAnswered } from "#tests/support/answers.ts";
+import { freshDatabase } from "#tests/support/fresh-database.ts";
 import { PROVIDERS } from "../../scripts/database/schema.ts";
 
 /** 2026-11-21 12:00 UTC */
@@ -20,19 +19,12 @@ const NOON = Date.UTC(2026, 10, 21, 12);
 const TODAY = dayOf(NOON, { timeZone: "UTC", dayStartsAt: 4 });
 
 describe.each(PROVIDERS)("readiness on %s", (provider) => {
-  let copy: DatabaseCopy;
   let database: Database;
+  freshDatabase(provider, (fresh) => {
+    database = fresh;
+  });
   const ada = { userId: randomUUID() };
   const bob = { userId: randomUUID() };
-
-  beforeEach(async () => {
-    copy = await copyDatabase(provider);
-    database = openDatabase(copy.url);
-  });
-  afterEach(async () => {
-    await database.$disconnect();
-    await copy.remove();
-  });
 
   it("is of one's own cards and day, writes nothing, and the drill asks what it plans", async () => {
     expect((await readinessOf(null, "Asia/Tokyo", database, NOON)).readiness).toBeNull();
@@ -58,6 +50,17 @@ describe.each(PROVIDERS)("readiness on %s", (provider) => {
     await submitAttempt(ada, read(rightlyAnswered()), database, NOON);
     expect(await paceOf(bob, database)).toEqual(USUAL_PACE);
     expect((await paceOf(ada, database)).firstRight).toBeGreaterThan(USUAL_PACE.firstRight);
+  });
+
+  it("takes no pace from answers that were taken back", async () => {
+    await submitAttempt(ada, read({ ...rightlyAnswered("listen-syn", 1), tookMs: 90_000 }), database, NOON);
+    const before = await paceOf(ada, database);
+    for (let seed = 2; seed < 4; seed += 1) {
+      const slip = { ...wronglyAnswered("established-fin", seed), tookMs: 500 };
+      await submitAttempt(ada, read(slip), database, NOON);
+      expect(await undoReview(ada, slip.attemptId, database, NOON)).toMatchObject({ ok: true });
+    }
+    expect(await paceOf(ada, database)).toEqual(before);
   });
 
   it("refuses settings that are none, and changes nothing", async () => {

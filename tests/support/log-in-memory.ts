@@ -85,13 +85,11 @@ export class LogInMemory {
   }
 
   private pace(): readonly number[] {
-    const times: number[] = [];
-    for (let index = this.lines.length - 1; index >= 0 && times.length < PACE_ANSWERS; index -= 1) {
-      const line = this.lines[index];
-      const tookMs = line === undefined ? null : this.attempts.get(line.id)?.tookMs;
-      if (line !== undefined && line.rating >= 3 && tookMs != null) times.push(tookMs);
-    }
-    return times;
+    const times = standingLines(this.lines).flatMap(({ id, rating }) => {
+      const tookMs = this.attempts.get(id)?.tookMs;
+      return rating >= 3 && tookMs != null ? [tookMs] : [];
+    });
+    return times.slice(-PACE_ANSWERS);
   }
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { Card } from "#lib/review/card.ts";
 import type { Day, Instant } from "#lib/review/day.ts";
 import { cardOf } from "#lib/review/ledger.ts";
-import { recorded } from "#lib/review/log.ts";
+import { recorded, standingLines } from "#lib/review/log.ts";
 import { PACE_ANSWERS } from "#lib/review/rating.ts";
 import type { Rating, Review } from "#lib/review/review.ts";
 import type { Load } from "#lib/review/spread.ts";
@@ -13,6 +13,9 @@ import type { Database } from "../database/database.ts";
 import { ownLearning } from "../policies/reviews.ts";
 import { LINE, standing, toRow } from "./rows.ts";
 import { settingsOf } from "./settings.ts";
+
+/** So far back the pace is looked for: past what was taken back, of which each takes two lines. */
+const PACE_LINES = 3 * PACE_ANSWERS;
 
 /** What an answer did to the memory of its skill. */
 export interface Scheduled {
@@ -57,10 +60,14 @@ export async function preparedReview(
     database.review.findMany({ where: { ...own, skillId: question.skillId }, select: LINE }),
     database.card.groupBy({ by: ["dueDay"], where: own, _count: true }),
     database.review.findMany({
-      where: { ...own, kind: question.kind, rating: { gte: 3 }, tookMs: { not: null } },
+      where: {
+        ...own,
+        kind: question.kind,
+        OR: [{ rating: { gte: 3 }, tookMs: { not: null } }, { undoes: { not: null } }],
+      },
       orderBy: { seq: "desc" },
-      take: PACE_ANSWERS,
-      select: { tookMs: true },
+      take: PACE_LINES,
+      select: { id: true, undoes: true, tookMs: true },
     }),
   ]);
   if (again !== null) return { scheduled: null, writes: [attemptStillThere(again.id, own.userId, database)] };
@@ -78,7 +85,9 @@ export async function preparedReview(
       last: last === null ? null : { seq: last.seq, at: last.reviewedAt.getTime() },
       ofSkill: earlier,
       load: loadOf(dueDays),
-      pace: pace.flatMap(({ tookMs }) => (tookMs === null ? [] : [tookMs])),
+      pace: standingLines(pace)
+        .flatMap(({ tookMs }) => (tookMs === null ? [] : [tookMs]))
+        .slice(0, PACE_ANSWERS),
     },
     settings,
     now,
