@@ -30,6 +30,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
     // A quarter more processor time for every test; where the screenshot of a failure is not enough: --trace on.
     trace: "off",
+    // What one test left in a cache is not there in the next. The story of a drill that is kept allows it.
+    serviceWorkers: "block",
     launchOptions: chromiumLaunch(),
   },
   webServer: {

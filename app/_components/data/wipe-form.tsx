@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useId } from "react";
+import { useActionState, useEffect, useId } from "react";
 import type { Wiped } from "#app/[locale]/(drill)/data/actions.ts";
 import { wipe } from "#app/[locale]/(drill)/data/actions.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
+import { forgetKept } from "../drill/kept-cache.ts";
 
 const UNTOUCHED: Wiped = { type: "untouched" };
 
@@ -13,6 +14,12 @@ export function WipeForm({ locale }: { readonly locale: Locale }) {
   const t = useTranslations("data.wipe");
   const [outcome, action, waiting] = useActionState(wipe, UNTOUCHED);
   const id = useId();
+
+  // What was kept of the drill in this browser is the learner's, too.
+  useEffect(() => {
+    if (outcome.type === "wiped") forgetKept().catch(() => undefined);
+  }, [outcome]);
+
   return (
     <form action={action} className="data-form">
       <input type="hidden" name="locale" value={locale} />

@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import type { Locale } from "#app/_i18n/routing.ts";
 import { type Skill, skill } from "#lib/content/skills.ts";
 import type { Card } from "#lib/review/card.ts";
@@ -25,6 +25,8 @@ export interface Wanted {
   readonly have: readonly string[];
   /** code of the skill whose question is on the page, unanswered */
   readonly shown: string | null;
+  /** seeds to pose questions with, by the code of their skill; the others get fresh ones */
+  readonly seeds?: ReadonlyMap<string, number>;
   /** id of a skill to be posed whatever the order says */
   readonly again: string | null;
   readonly locale: Locale;
@@ -32,14 +34,14 @@ export interface Wanted {
   readonly timeZone: string | null;
 }
 
-/** Where an actor's drill stands, with fresh variants of what is asked next. */
+/** Where an actor's drill stands, with variants of what is asked next. */
 export async function holdingOf(
   actor: Actor | null,
   wanted: Wanted,
   database: Database,
   now: Instant = Date.now(),
 ): Promise<{ readonly holding: Holding; readonly state: DrillState }> {
-  const { filter, most, have, shown, again, locale, timeZone } = wanted;
+  const { filter, most, have, seeds, shown, again, locale, timeZone } = wanted;
   const state = await drillState(actor, filter, timeZone, database, now);
   const day = await askedOn(actor, state.today, database);
   const { queue, cards, today } = state;
@@ -51,8 +53,11 @@ export async function holdingOf(
   const wantedAgain = again === null ? null : skill(again);
   if (wantedAgain !== null && !have.includes(wantedAgain.code)) missing.add(wantedAgain);
   const holding = {
+    learner: actor === null ? "" : createHash("sha256").update(actor.userId).digest("base64url").slice(0, 16),
     order: order.map(({ found, reason, reps }) => ({ skillCode: found.code, reason, reps })),
-    questions: await Promise.all([...missing].map((each) => freshVariant(each, locale))),
+    questions: await Promise.all(
+      [...missing].map((each) => variant(each, seeds?.get(each.code) ?? randomInt(SEEDS), locale)),
+    ),
     left: leftOf(state),
     finished: finishedIn(cards, filter, today),
     nextMs: queue.later[0] === undefined ? null : Math.max(0, queue.later[0].due - now),
@@ -66,8 +71,8 @@ export async function holdingOf(
   return { holding, state };
 }
 
-async function freshVariant({ code }: Skill, locale: Locale): Promise<HeldQuestion> {
-  const question = questionAt(code, randomInt(SEEDS));
+async function variant({ code }: Skill, seed: number, locale: Locale): Promise<HeldQuestion> {
+  const question = questionAt(code, seed);
   if (question === null) throw new Error(`the catalogue has no skill ${code}`);
   return { ...(await askedQuestion(question, locale)), sealed: sealedParts(question, locale) };
 }

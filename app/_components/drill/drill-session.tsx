@@ -14,14 +14,18 @@ import type { Holding } from "./holding.ts";
 import type { OfflineLabels } from "./offline-labels.ts";
 import { OutboxNotice } from "./outbox-notice.tsx";
 import { SessionStrip } from "./session-strip.tsx";
+import { takeUp } from "./take-up.ts";
 import { TimeLeft } from "./time-left.tsx";
 import { useDrill } from "./use-drill.ts";
 import { useHeld } from "./use-held.ts";
+import { useKept } from "./use-kept.ts";
 import { outboxReady, useWayBack } from "./use-outbox.ts";
 
 interface Props {
   /** made with the page: where the drill stands, and its first question */
   readonly first: Holding;
+  /** made to be kept, with questions that were held then: it goes on from where the drill stands by now */
+  readonly isKept: boolean;
   readonly filter: DrillFilter;
   readonly locale: Locale;
   readonly labels: DrillLabels;
@@ -32,11 +36,12 @@ interface Props {
 const TAKE_BACK_KEY = "z";
 
 /** Question after question in one place, until nothing is left for now. */
-export function DrillSession({ first, filter, locale, labels, askLabels, offlineLabels }: Props) {
-  const drill = useDrill(first, filter, locale, outboxReady);
+export function DrillSession({ first, isKept, filter, locale, labels, askLabels, offlineLabels }: Props) {
+  const drill = useDrill(first, filter, locale, outboxReady, isKept ? () => takeUp(first, locale) : null);
   const { holding, shown, waiting, notice } = drill.state;
   const isAway = useWayBack(drill.refresh);
   const holds = useHeld(drill.state, locale, offlineLabels);
+  const kept = useKept(drill.state, holds.ready, locale);
   const root = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const isFirst = useRef(true);
@@ -86,9 +91,15 @@ export function DrillSession({ first, filter, locale, labels, askLabels, offline
   }
 
   return (
-    <div className="drill" data-ahead={holds.ahead} ref={root}>
+    <div
+      className="drill"
+      data-from={isKept ? "kept" : "server"}
+      data-ahead={holds.ready.size}
+      data-kept={kept}
+      ref={root}
+    >
       <SessionStrip holding={holding} labels={labels} />
-      <OutboxNotice usedUp={waiting} locale={locale} labels={offlineLabels} />
+      <OutboxNotice held={waiting ? null : drill.state.held.size} locale={locale} labels={offlineLabels} />
       <div className="drill-notice" role="status">
         {notice === null || (isAway && notice === "unreachable") ? null : (
           <p>

@@ -20,6 +20,8 @@ export interface DrillState {
   readonly shown: Shown | null;
   /** answers given on this page; each is a reason to ask the server anew */
   readonly answers: number;
+  /** whether `holding` is whole: a page comes with its first question alone */
+  readonly told: boolean;
   /** the learner wants to go on, and what comes next is not here yet */
   readonly waiting: boolean;
   readonly notice: Notice | null;
@@ -42,8 +44,14 @@ export type DrillEvent =
   | { readonly type: "not-taken-back" };
 
 export function opened(holding: Holding): DrillState {
-  const blank = { holding, held: byCode(holding), shown: null, answers: 0, waiting: false, notice: null };
-  return { ...blank, shown: nextShown(blank) };
+  const state = { ...closed(holding), held: byCode(holding), waiting: false };
+  return { ...state, shown: nextShown(state) };
+}
+
+/** A page that was kept asks nothing before it is known what was answered since. */
+export function closed(holding: Holding): DrillState {
+  const held: DrillState["held"] = new Map();
+  return { holding, held, shown: null, answers: 0, told: false, waiting: true, notice: null };
 }
 
 export function drillStep(state: DrillState, event: DrillEvent): DrillState {
@@ -95,7 +103,7 @@ function merged(state: DrillState, holding: Holding): DrillState {
   const shown = state.shown?.graded === false ? state.shown.question.skillCode : null;
   const wanted = new Set([shown, ...holding.order.map(({ skillCode }) => skillCode)]);
   const kept = [...state.held].filter(([skillCode]) => wanted.has(skillCode));
-  return { ...state, holding, held: new Map([...kept, ...byCode(holding)]) };
+  return { ...state, holding, held: new Map([...kept, ...byCode(holding)]), told: true };
 }
 
 function graded(state: DrillState, { review }: Graded): DrillState {

@@ -17,6 +17,8 @@ export interface Turn {
 
 /** Where a drill stands, as the server sees it. Follows from the log alone. */
 export interface Holding {
+  /** stands for whose drill it is, and says nothing else of them; empty before the first answer */
+  readonly learner: string;
   /** what to ask now, in this order, at most MOST_HELD */
   readonly order: readonly Turn[];
   /** those of `order` that the page does not have, each a fresh variant */

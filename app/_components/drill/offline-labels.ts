@@ -4,6 +4,7 @@ import type { Locale } from "#app/_i18n/routing.ts";
 /** What a drill says without a network: the messages `drill.offline.<name>`, plain sentences all. */
 const OFFLINE_LABELS = [
   "away",
+  "here",
   "kept",
   "sent",
   "notLasting",

@@ -97,6 +97,10 @@ export class BrowserOutbox {
     throw new Error("nobody is there");
   }
 
+  skillsWaiting(): Promise<readonly string[]> {
+    return this.#outbox.skillsWaiting();
+  }
+
   forget(attemptId: string): Promise<void> {
     return this.#outbox.forget(attemptId);
   }

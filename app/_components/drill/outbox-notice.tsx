@@ -6,20 +6,21 @@ import type { OfflineLabels } from "./offline-labels.ts";
 import { outboxOfThisTab, useOutboxView } from "./use-outbox.ts";
 
 interface Props {
-  /** every question that the page held is answered, and there is no server to ask for more */
-  readonly usedUp?: boolean;
+  /** questions that are here and not answered; null where none is, and there is no server to ask for more */
+  readonly held: number | null;
   readonly locale: Locale;
   readonly labels: OfflineLabels;
 }
 
 /** Where answers are that the server does not have, and what has become of them. Nothing while all is well. */
-export function OutboxNotice({ usedUp = false, locale, labels }: Props) {
+export function OutboxNotice({ held, locale, labels }: Props) {
   const { waiting, aside, lasting, reached, delivered } = useOutboxView();
   const isAway = reached === false;
   return (
     <>
       <div className="outbox" role="status" data-state={isAway ? "away" : delivered > 0 ? "sent" : "quiet"}>
-        {isAway ? <p>{usedUp ? labels.used : labels.away}</p> : null}
+        {isAway ? <p>{held === null ? labels.used : labels.away}</p> : null}
+        {isAway && held !== null ? <Count label={labels.here} count={held} locale={locale} /> : null}
         {isAway && waiting > 0 ? <Count label={labels.kept} count={waiting} locale={locale} /> : null}
         {isAway && waiting > 0 && !lasting ? <p>{labels.notLasting}</p> : null}
         {!isAway && delivered > 0 ? <Count label={labels.sent} count={delivered} locale={locale} /> : null}

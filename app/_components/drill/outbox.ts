@@ -114,6 +114,11 @@ export class Outbox {
     this.around.changed();
   }
 
+  /** Codes of the skills with an answer that the server will get. */
+  async skillsWaiting(): Promise<readonly string[]> {
+    return (await this.around.store.all()).filter(isWaiting).map(({ answer }) => answer.skillId);
+  }
+
   async state(): Promise<OutboxState> {
     const all = await this.around.store.all();
     return {

@@ -1,10 +1,11 @@
+import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { startTransition, useEffect, useReducer, useRef } from "react";
 import { hold, takeBack } from "#app/[locale]/(drill)/drill/actions.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
 import type { DrillFilter } from "#lib/review/queue.ts";
 import type { Graded } from "../ask/answered.ts";
 import { fetchForms } from "../ask/kinds/fetch-forms.ts";
-import { drillStep, opened } from "./drill-state.ts";
+import { closed, drillStep, opened } from "./drill-state.ts";
 import type { Holding, HoldRequest } from "./holding.ts";
 
 /** Tabs of one browser tell each other that something was answered. */
@@ -19,13 +20,16 @@ export function useDrill(
   locale: Locale,
   /** resolves once the server has every answer of this browser: before that it would ask what was answered already */
   ready: () => Promise<void>,
+  /** of a page that was kept: what is left of `first`; null where `first` is what the server just said */
+  takeUp: (() => Promise<Holding>) | null,
 ) {
-  const [state, dispatch] = useReducer(drillStep, first, opened);
+  const [state, dispatch] = useReducer(drillStep, first, takeUp === null ? opened : closed);
   const latest = useRef(state);
   latest.current = state;
   const begun = useRef(false);
   const asking = useRef<"no" | "once" | "again">("no");
   const takingBack = useRef(false);
+  const takingUp = useRef<Promise<void> | null>(null);
   const tabs = useRef<BroadcastChannel | null>(null);
   const { shown, answers, holding, held } = state;
 
@@ -40,7 +44,10 @@ export function useDrill(
     };
   }
 
-  /** Asks the server where the drill stands; while an answer to that is under way, once more after it. */
+  /**
+   * Asks the server where the drill stands; while an answer to that is under way, once more after it. A page that was
+   * kept may be of an older release, which cannot ask: the page of today takes its place.
+   */
   async function refresh() {
     if (asking.current !== "no") {
       asking.current = "again";
@@ -49,14 +56,16 @@ export function useDrill(
     do {
       asking.current = "once";
       try {
+        await takingUp.current;
         await ready();
         const asked = request();
         const told = await hold(asked);
         startTransition(() =>
           dispatch({ type: "told", holding: told, about: asked.shown, begun: begun.current }),
         );
-      } catch {
-        dispatch({ type: "unreachable" });
+      } catch (error) {
+        if (takeUp !== null && !begun.current && unstable_isUnrecognizedActionError(error)) location.reload();
+        else dispatch({ type: "unreachable" });
       }
     } while (wantsAgain());
     asking.current = "no";
@@ -68,6 +77,15 @@ export function useDrill(
 
   const refreshNow = useRef(refresh);
   refreshNow.current = refresh;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page
+  useEffect(() => {
+    if (takeUp === null) return;
+    takingUp.current = takeUp().then(
+      (holding) => dispatch({ type: "told", holding, about: null, begun: false }),
+      () => undefined,
+    );
+  }, []);
 
   // After the first paint, and after every answer.
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is what makes the queue another one

@@ -30,6 +30,7 @@ function holding(
   more: Partial<Holding> = {},
 ): Holding {
   return {
+    learner: "",
     order,
     questions,
     left: { learning: 0, due: order.length, interview: 0, new: 0, postponed: 0 },

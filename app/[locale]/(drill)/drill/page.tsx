@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { askLabels } from "#app/_components/ask/ask.tsx";
@@ -8,6 +9,8 @@ import { DrillFilterForm } from "#app/_components/drill/drill-filter.tsx";
 import { holdingOf } from "#app/_components/drill/drill-holding.tsx";
 import { DRILL_LABELS, type DrillLabels } from "#app/_components/drill/drill-labels.ts";
 import { DrillSession } from "#app/_components/drill/drill-session.tsx";
+import { KEEP_HEADER, readKeeping } from "#app/_components/drill/keeping.ts";
+import { MOST_HELD } from "#app/_components/drill/holding.ts";
 import { offlineLabels } from "#app/_components/drill/offline-labels.ts";
 import { localPath } from "#app/_i18n/paths.ts";
 import { isLocale, type Locale } from "#app/_i18n/routing.ts";
@@ -27,16 +30,29 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("title"), description: t("intro") };
 }
 
-/** The drill, with its first question; those after it are fetched once this one is on the page. */
+/**
+ * The drill, with its first question; those after it are fetched once this one is on the page. A page that shall be kept
+ * for when there is no network has all of them.
+ */
 export default async function DrillPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
   const filter = readAddress(await searchParams, TOPICS);
   const t = await getTranslations({ locale, namespace: "drill" });
+  const keeping = readKeeping((await headers()).get(KEEP_HEADER));
   const { holding, state } = await holdingOf(
     await currentActor(),
-    { filter, most: 1, have: [], shown: null, again: null, locale, timeZone: null },
+    {
+      filter,
+      most: keeping === null ? 1 : MOST_HELD,
+      have: [],
+      seeds: keeping?.seeds ?? new Map(),
+      shown: null,
+      again: null,
+      locale,
+      timeZone: keeping?.timeZone ?? null,
+    },
     database(),
   );
   return (
@@ -52,6 +68,7 @@ export default async function DrillPage({ params, searchParams }: Props) {
       <DrillSession
         key={addressOf(filter)}
         first={holding}
+        isKept={keeping !== null}
         filter={filter}
         locale={locale}
         labels={await drillLabels(locale)}
