@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import type { Queue, Queued } from "#lib/review/queue.ts";
+import { USUAL_PACE } from "#lib/review/readiness.ts";
+import type { Reason } from "#lib/review/reason.ts";
+import { workOf } from "#lib/review/work.ts";
+
+const MINUTE_EACH = { secondsPerReview: 60, firstRight: 1 };
+
+function queue(reasons: readonly Reason[], chance = 1, later = 0): Queue {
+  return {
+    ready: reasons.map((reason, nth): Queued => {
+      return { skillId: String(nth), reason, retrievability: reason === "new" ? null : chance };
+    }),
+    later: Array.from({ length: later }, (_, nth) => ({ skillId: `later ${nth}`, due: nth })),
+  };
+}
+
+describe("the work of a day", () => {
+  it("counts skills by why they are asked, those that are being learned among the due ones", () => {
+    const reasons = ["learning", "due", "due", "interview", "new", "new", "new", "postponed"] as const;
+    expect(workOf(queue(reasons, 1, 2), USUAL_PACE)).toMatchObject({
+      due: 5,
+      forward: 1,
+      fresh: 3,
+      postponed: 1,
+    });
+  });
+
+  it("takes no time where nothing is to do, also when something was put off", () => {
+    expect(workOf(queue([]), USUAL_PACE).minutes).toBe(0);
+    expect(workOf(queue(["postponed"]), USUAL_PACE).minutes).toBe(0);
+  });
+
+  it("takes a minute at least where anything is", () => {
+    expect(workOf(queue(["due"]), { secondsPerReview: 5, firstRight: 1 }).minutes).toBe(1);
+  });
+
+  it("takes longer for what is likely to be wrong, as it is asked again, and for what is new", () => {
+    const due = Array.from({ length: 10 }, () => "due" as const);
+    expect(workOf(queue(due, 1), MINUTE_EACH).minutes).toBe(10);
+    expect(workOf(queue(due, 0.5), MINUTE_EACH).minutes).toBe(15);
+    expect(workOf(queue(["new", "new"]), MINUTE_EACH).minutes).toBe(4);
+    expect(workOf(queue(["new", "new"]), { ...MINUTE_EACH, firstRight: 0 }).minutes).toBe(6);
+  });
+});
