@@ -33,6 +33,21 @@ test("the three core lessons are there", () => {
   expect(LESSONS).toEqual(expect.arrayContaining(["why-2msl", "why-four-waves", "why-three-handshakes"]));
 });
 
+test("a newcomer is led to the first lesson and to one question, and is nobody's guest yet", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: "Read the first lesson" })).toHaveAttribute(
+    "href",
+    "/lessons/why-three-handshakes",
+  );
+  await page.getByRole("link", { name: "Try one question" }).click();
+  await expect(page).toHaveURL(/\/practice\/[0-9a-f]{8}\/\d+$/);
+  await expect(page.locator(".ask")).toBeVisible();
+  const cookies = await page.context().cookies();
+  expect(cookies.filter(({ name }) => name.includes("session-token"))).toEqual([]);
+});
+
 for (const { lang, title, paths } of [
   {
     lang: "en",
