@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DayBars } from "#app/_components/progress/day-bars.tsx";
+import { AsTable } from "#app/_components/ui/as-table.tsx";
 import type { Locale } from "#app/_i18n/routing.ts";
 import type { Readiness } from "#lib/review/readiness.ts";
 import { writtenDay } from "./written-day.ts";
@@ -55,8 +56,7 @@ export async function DaysPlanned({ readiness, locale }: Props) {
           {t("fresh")}
         </li>
       </ul>
-      <details className="plan-table">
-        <summary>{t("table")}</summary>
+      <AsTable summary={t("table")}>
         <table>
           <thead>
             <tr>
@@ -79,7 +79,7 @@ export async function DaysPlanned({ readiness, locale }: Props) {
             ))}
           </tbody>
         </table>
-      </details>
+      </AsTable>
     </section>
   );
 }

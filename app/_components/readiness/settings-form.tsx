@@ -26,13 +26,21 @@ interface Props {
   readonly labels: SettingsLabels;
 }
 
-/** All settings of the drill. Fields keep what was typed until it can be kept. */
+/** All settings of the drill, the day first. Fields keep what was typed until it can be kept. */
 export function SettingsForm(props: Props) {
   const { formId, initial, isNew, timeZones, hours, locale, labels } = props;
   const [saved, send, isSending] = useActionState<Saved, FormData>(keepSettings, { type: "untouched" });
   const router = useRouter();
   // Without scripts the form comes back as another page, with what was typed.
   const [typed, setTyped] = useState("typed" in saved && saved.type !== "kept" ? saved.typed : initial);
+  const wrong = saved.type === "wrong" ? saved.fields : [];
+  const [isOpen, setOpen] = useState(wrong.some(isFolded));
+  const [answered, setAnswered] = useState(saved);
+  if (answered !== saved) {
+    setAnswered(saved);
+    // What has to be mended is shown, in the same stroke in which it gets the focus.
+    if (wrong.some(isFolded)) setOpen(true);
+  }
   const [zoneHere, setZoneHere] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
 
@@ -52,7 +60,6 @@ export function SettingsForm(props: Props) {
     if (saved.type === "wrong") form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
   }, [saved]);
 
-  const wrong = saved.type === "wrong" ? saved.fields : [];
   const field = (name: Field) => ({
     name,
     label: labels.fields[name].label,
@@ -65,61 +72,69 @@ export function SettingsForm(props: Props) {
   return (
     <form ref={form} action={send} className="settings-form" noValidate>
       <input type="hidden" name="formId" value={formId} />
-      <fieldset>
-        <legend>{labels.interview}</legend>
-        <SettingField {...field("interviewDay")} type="date" min={props.earliest} max={props.latest}>
-          {typed.interviewDay === "" ? null : (
-            <button
-              type="button"
-              className="setting-aside"
-              onClick={() => setTyped((before) => ({ ...before, interviewDay: "" }))}
-            >
-              {labels.noDate}
-            </button>
-          )}
-        </SettingField>
-        <SettingField {...field("minutesPerDay")} type="number" min="5" max="600" unit={labels.minutes} />
-        <SettingField
-          {...field("interviewRecall")}
-          type="number"
-          min={String(PERCENT.least)}
-          max={String(PERCENT.most)}
-          unit="%"
-        />
-      </fieldset>
-      <fieldset>
-        <legend>{labels.everyDay}</legend>
-        <SettingField
-          {...field("retention")}
-          type="number"
-          min={String(PERCENT.least)}
-          max={String(PERCENT.most)}
-          unit="%"
-        >
-          <output className="setting-words" htmlFor="setting-retention">
-            {labels.retentionWords[typed.retention] ?? ""}
-          </output>
-        </SettingField>
-        <SettingField {...field("newPerDay")} type="number" min="0" max="100" unit={labels.skills} />
-      </fieldset>
-      <fieldset>
-        <legend>{labels.yourDay}</legend>
-        <SettingField {...field("timeZone")} options={zones.map((zone) => [zone, zone])}>
-          {zoneHere === null || zoneHere === typed.timeZone ? null : (
-            <button
-              type="button"
-              className="setting-aside"
-              onClick={() => setTyped((before) => ({ ...before, timeZone: zoneHere }))}
-            >
-              {labels.useZone.replace("ZONE", zoneHere)}
-            </button>
-          )}
-        </SettingField>
-        <SettingField
-          {...field("dayStartsAt")}
-          options={hours.map((written, hour) => [String(hour), written])}
-        />
-      </fieldset>
+      <SettingField {...field("interviewDay")} type="date" min={props.earliest} max={props.latest}>
+        {typed.interviewDay === "" ? null : (
+          <button
+            type="button"
+            className="setting-aside"
+            onClick={() => setTyped((before) => ({ ...before, interviewDay: "" }))}
+          >
+            {labels.noDate}
+          </button>
+        )}
+      </SettingField>
+      <details
+        className="settings-more"
+        open={isOpen}
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
+        <summary>{labels.more}</summary>
+        <p className="setting-hint">{labels.lead}</p>
+        <fieldset>
+          <legend>{labels.interview}</legend>
+          <SettingField {...field("minutesPerDay")} type="number" min="5" max="600" unit={labels.minutes} />
+          <SettingField
+            {...field("interviewRecall")}
+            type="number"
+            min={String(PERCENT.least)}
+            max={String(PERCENT.most)}
+            unit="%"
+          />
+        </fieldset>
+        <fieldset>
+          <legend>{labels.everyDay}</legend>
+          <SettingField
+            {...field("retention")}
+            type="number"
+            min={String(PERCENT.least)}
+            max={String(PERCENT.most)}
+            unit="%"
+          >
+            <output className="setting-words" htmlFor="setting-retention">
+              {labels.retentionWords[typed.retention] ?? ""}
+            </output>
+          </SettingField>
+          <SettingField {...field("newPerDay")} type="number" min="0" max="100" unit={labels.skills} />
+        </fieldset>
+        <fieldset>
+          <legend>{labels.yourDay}</legend>
+          <SettingField {...field("timeZone")} options={zones.map((zone) => [zone, zone])}>
+            {zoneHere === null || zoneHere === typed.timeZone ? null : (
+              <button
+                type="button"
+                className="setting-aside"
+                onClick={() => setTyped((before) => ({ ...before, timeZone: zoneHere }))}
+              >
+                {labels.useZone.replace("ZONE", zoneHere)}
+              </button>
+            )}
+          </SettingField>
+          <SettingField
+            {...field("dayStartsAt")}
+            options={hours.map((written, hour) => [String(hour), written])}
+          />
+        </fieldset>
+      </details>
       <p className="page-actions">
         <button type="submit" className="button" data-weight="main" disabled={isSending}>
           {labels.save}
@@ -136,4 +151,9 @@ export function SettingsForm(props: Props) {
       </p>
     </form>
   );
+}
+
+/** All but the day itself stand behind "More settings". */
+function isFolded(field: Field): boolean {
+  return field !== "interviewDay";
 }

@@ -7,6 +7,8 @@ import { FIELDS, PERCENT } from "./settings-fields.ts";
 
 /** The texts of the form. FIELDS, ZONE and INCIDENT in them stand for what only the page knows. */
 export interface SettingsLabels {
+  readonly more: string;
+  readonly lead: string;
   readonly interview: string;
   readonly everyDay: string;
   readonly yourDay: string;
@@ -46,6 +48,8 @@ export async function settingsLabels(locale: Locale): Promise<SettingsLabels> {
     (_, index) => PERCENT.least + index,
   );
   return {
+    more: t("more"),
+    lead: t("lead"),
     interview: t("interview"),
     everyDay: t("everyDay"),
     yourDay: t("yourDay"),

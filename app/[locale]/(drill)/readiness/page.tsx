@@ -4,18 +4,17 @@ import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { ByTopic } from "#app/_components/readiness/by-topic.tsx";
 import { DaysPlanned } from "#app/_components/readiness/days-planned.tsx";
-import { Facts } from "#app/_components/readiness/facts.tsx";
+import { Prospect } from "#app/_components/readiness/prospect.tsx";
 import { SettingsForm } from "#app/_components/readiness/settings-form.tsx";
 import { typedOf } from "#app/_components/readiness/settings-fields.ts";
 import { dateLimits, hoursOfDay, settingsLabels } from "#app/_components/readiness/settings-labels.ts";
-import { TodaysWork } from "#app/_components/readiness/todays-work.tsx";
+import { Today } from "#app/_components/readiness/today.tsx";
 import { writtenDay } from "#app/_components/readiness/written-day.ts";
-import type { Locale } from "#app/_i18n/routing.ts";
 import { isLocale } from "#app/_i18n/routing.ts";
 import { currentActor } from "#lib/server/auth/auth.ts";
 import { database } from "#lib/server/database/database.ts";
-import type { ReadinessState } from "#lib/server/reviews/readiness.ts";
 import { readinessOf } from "#lib/server/reviews/readiness.ts";
+import { todaysWork } from "#lib/server/reviews/todays-work.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string }>;
@@ -34,57 +33,47 @@ export default async function ReadinessPage({ params }: Props) {
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
   const t = await getTranslations({ locale, namespace: "readiness" });
-  const state = await readinessOf(await currentActor(), null, database());
-  const { readiness } = state;
+  const actor = await currentActor();
+  const [state, work] = await Promise.all([
+    readinessOf(actor, null, database()),
+    actor === null ? null : todaysWork(actor, database()),
+  ]);
+  const { readiness, settings, today } = state;
+  const isOver = readiness === null && settings.interviewDay !== null && settings.interviewDay <= today;
+  const date = await writtenDay(locale);
   return (
     <div className="readiness">
       <h1 className="page-title">{t("title")}</h1>
       <p className="page-lead">{t("lead")}</p>
-      {readiness === null ? (
-        <NoDay state={state} locale={locale} />
-      ) : (
+      {readiness === null || work === null ? null : (
         <>
-          <Facts readiness={readiness} locale={locale} />
-          <TodaysWork readiness={readiness} state={state} locale={locale} />
+          <Prospect readiness={readiness} locale={locale} />
+          <Today work={work} locale={locale} />
           <ByTopic readiness={readiness} locale={locale} />
           <DaysPlanned readiness={readiness} locale={locale} />
         </>
       )}
+      {/* In one place with and without a day: the form that set it is the one that says so. */}
       <section aria-labelledby="settings">
         <h2 className="section-title" id="settings">
-          {t("settings.title")}
+          {readiness !== null ? t("settings.title") : isOver ? t("over.title") : t("noDate.title")}
         </h2>
-        <p className="readiness-note">{t("settings.lead")}</p>
+        {isOver ? (
+          <p className="readiness-note">{t("over.body", { date: date(settings.interviewDay ?? today) })}</p>
+        ) : null}
         <SettingsForm
           formId={randomUUID()}
-          initial={typedOf(state.settings, state.today)}
+          initial={typedOf(settings, today)}
           isNew={!state.kept}
           timeZones={timeZones()}
           hours={await hoursOfDay(locale)}
-          {...dateLimits(state.today)}
+          {...dateLimits(today)}
           locale={locale}
           labels={await settingsLabels(locale)}
         />
+        {readiness !== null || isOver ? null : <p className="readiness-note">{t("noDate.body")}</p>}
       </section>
     </div>
-  );
-}
-
-async function NoDay({ state, locale }: { readonly state: ReadinessState; readonly locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "readiness" });
-  const { interviewDay } = state.settings;
-  const date = await writtenDay(locale);
-  return (
-    <section aria-labelledby="no-date">
-      <h2 className="section-title" id="no-date">
-        {t("noDate.title")}
-      </h2>
-      <p className="readiness-note">
-        {interviewDay === null || interviewDay > state.today
-          ? t("noDate.body")
-          : t("over", { date: date(interviewDay) })}
-      </p>
-    </section>
   );
 }
 

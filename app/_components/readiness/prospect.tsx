@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Facts } from "#app/_components/ui/facts.tsx";
 import type { Locale } from "#app/_i18n/routing.ts";
 import type { Readiness } from "#lib/review/readiness.ts";
 import { writtenDay, writtenShare } from "./written-day.ts";
@@ -9,28 +10,21 @@ interface Props {
 }
 
 /** How long it is, and how much is likely to be known then. */
-export async function Facts({ readiness, locale }: Props) {
+export async function Prospect({ readiness, locale }: Props) {
   const t = await getTranslations({ locale, namespace: "readiness" });
   const [date, percent] = await Promise.all([writtenDay(locale), writtenShare(locale)]);
   const { daysLeft, interviewDay, overall, byTopic, bySkill } = readiness;
   const seen = byTopic.reduce((sum, each) => sum + each.seen, 0);
   const facts = [
-    { name: "left", text: t("facts.days", { days: daysLeft }) },
-    { name: "date", text: date(interviewDay) },
-    { name: "planned", text: percent(overall.planned) },
-    { name: "idle", text: percent(overall.idle) },
-    { name: "seen", text: t("facts.seenOf", { seen, skills: bySkill.size }) },
+    { id: "left", value: t("facts.days", { days: daysLeft }) },
+    { id: "date", value: date(interviewDay) },
+    { id: "planned", value: percent(overall.planned), isMain: true },
+    { id: "idle", value: percent(overall.idle) },
+    { id: "seen", value: t("facts.seenOf", { seen, skills: bySkill.size }) },
   ] as const;
   return (
     <>
-      <dl className="readiness-facts">
-        {facts.map(({ name, text }) => (
-          <div key={name} data-fact={name}>
-            <dt>{t(`facts.${name}`)}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts.map((each) => ({ name: t(`facts.${each.id}`), ...each }))} />
       <p className="readiness-note">{t("meaning", { skills: bySkill.size })}</p>
     </>
   );
