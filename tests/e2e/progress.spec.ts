@@ -11,7 +11,7 @@ import { STATES } from "#lib/tcp/connection.ts";
 import { type Past, type PastRequest, pastOf } from "#tests/support/learner.ts";
 import { RUN_TYPESCRIPT } from "../../scripts/bootstrap.mjs";
 import { calendarOf, learnersWithPast, signIn } from "./learner.ts";
-import { expectReadableOnEveryScreen } from "./screens.ts";
+import { expectReadableOnEveryScreen, showOn } from "./screens.ts";
 import { test } from "./watched-page.ts";
 
 /** Signs in a learner of sixty days, three of them idle at the end. */
@@ -55,6 +55,16 @@ function sum(values: readonly number[]): number {
 test("sixty days of answers are told in pictures, and in tables that say the same", async ({ page }) => {
   const past = await signInWithSixtyDays(page);
   await page.goto("/progress");
+  await expect(page.locator("main h2")).toHaveText([
+    "The figure that matters",
+    "What is weak",
+    "What trips you",
+    "The state diagram, as you know it",
+    "How sure, how right",
+    "Day by day",
+    "What comes back",
+    "State by state",
+  ]);
   await page.locator("details").evaluateAll((all) => {
     for (const each of all) each.setAttribute("open", "");
   });
@@ -67,7 +77,7 @@ test("sixty days of answers are told in pictures, and in tables that say the sam
     expect(after.length).toBeGreaterThan(graded.length);
     const figure = page.locator('.proof-figure[data-gap="week"]');
     const share = `${Math.round((100 * right) / graded.length)}%`;
-    await expect(figure).toContainText(`${share} right`);
+    await expect(figure).toContainText(`${share} right without a hint`);
     await expect(figure).toContainText(`${right} of ${graded.length} answers`);
     const row = page.locator('tr[data-gap="week"][data-judge="machine"] td');
     await expect(row.nth(1)).toHaveText(String(graded.length));
@@ -137,14 +147,44 @@ test("sixty days of answers are told in pictures, and in tables that say the sam
 
   await expectReadableOnEveryScreen(page, "en");
 
-  await test.step("the skills of one topic are shown on their own", async () => {
+  await test.step("whatever scrolls sideways on a phone can be reached by keyboard", async () => {
+    await showOn(page, "light", 390);
+    const reach = await page.locator("main *").evaluateAll((all) =>
+      all.flatMap((each) => {
+        const scrolls = each.scrollWidth > each.clientWidth && getComputedStyle(each).overflowX === "auto";
+        return scrolls && each instanceof HTMLElement ? [each.tabIndex] : [];
+      }),
+    );
+    expect(reach.length).toBeGreaterThan(1);
+    expect(new Set(reach)).toEqual(new Set([0]));
+  });
+
+  await test.step("the skills are listed by strength, those of one topic on their own", async () => {
+    await page.getByRole("link", { name: /^All \d+ skills that were asked/ }).click();
+    await page.getByRole("link", { name: /^Show all \d+$/ }).click();
+    const all = page.getByRole("table").locator("tbody tr");
+    await expect(all).toHaveCount(new Set(past.reviews.map(({ skillId }) => skillId)).size);
     await page.getByRole("navigation", { name: "Topic" }).getByRole("link", { name: "TIME-WAIT" }).click();
     const listed = page.locator(".strengths tbody tr");
     const asked = new Set(past.reviews.map(({ skillId }) => skillId));
     const ofTopic = skills().filter(({ id, topic }) => topic === "time-wait" && asked.has(id));
     await expect(listed).toHaveCount(ofTopic.length);
+    await expectReadableOnEveryScreen(page, "en");
   });
 
+  await test.step("the first page says what today holds, and leads into it", async () => {
+    const due = past.cards.filter(({ dueDay }) => dueDay <= dayOf(Date.now(), calendarOf("UTC"))).length;
+    await page.goto("/");
+    await expect(page.locator('[data-fact="due"] dd')).toHaveText(String(due));
+    await expect(page.locator('[data-fact="fresh"] dd')).toHaveText("5");
+    await expect(page.locator('[data-fact="minutes"] dd')).toHaveText(/^about \d+ minutes$/);
+    await expectReadableOnEveryScreen(page, "en");
+    await page.getByRole("link", { name: "Start today’s drill" }).click();
+    await expect(page).toHaveURL("/drill");
+    await expect(page.locator('.drill-strip [data-count="left"] dd')).toHaveText(String(due + 5));
+  });
+
+  await page.goto("/progress");
   await test.step("an arrow takes to a fresh question about it", async () => {
     await page
       .getByRole("link", { name: /^ESTABLISHED to CLOSE-WAIT/ })

@@ -56,14 +56,25 @@ async function StateCells({ state, cells, locale }: StateProps) {
   const average = mean(chances);
   return (
     <li className="cell-state" data-state={state}>
-      <h3>
-        <StateName state={state} />
-      </h3>
-      <p className="cell-sum">
-        {t("asked", { asked: chances.length, cells: cells.length })}
-        {average === null ? null : <> · {t("mean", { chance: percent(average) })}</>}
-      </p>
-      {/* Shortcuts for the mouse; the table below holds the same links for everybody. */}
+      <details>
+        <summary>
+          <h3>
+            <StateName state={state} />
+          </h3>
+          <span className="cell-sum">
+            {t("asked", { asked: chances.length, cells: cells.length })}
+            {average === null ? null : <> · {t("mean", { chance: percent(average) })}</>}
+          </span>
+        </summary>
+        <p className="cell-drill">
+          <Link href={localPath(locale, drillOfState(state))} prefetch={false}>
+            {t("drill")}
+            <span className="visually-hidden"> {state}</span>
+          </Link>
+        </p>
+        <CellTable cells={cells} locale={locale} />
+      </details>
+      {/* Shortcuts for the mouse; the table above holds the same links for everybody. */}
       <p className="cell-bars" aria-hidden="true">
         {cells.map(({ stimulus, chance, drill }) => {
           const level = levelOf(chance);
@@ -75,19 +86,6 @@ async function StateCells({ state, cells, locale }: StateProps) {
             </a>
           );
         })}
-      </p>
-      <details className="progress-table">
-        <summary>
-          {t("table")}
-          <span className="visually-hidden"> {state}</span>
-        </summary>
-        <CellTable cells={cells} locale={locale} />
-      </details>
-      <p className="cell-drill">
-        <Link href={localPath(locale, drillOfState(state))} prefetch={false}>
-          {t("drill")}
-          <span className="visually-hidden"> {state}</span>
-        </Link>
       </p>
     </li>
   );

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { type DayCount, FORECAST_DAYS, forecastOf } from "#lib/review/diary.ts";
+import { AsTable } from "#app/_components/ui/as-table.tsx";
 import { DayBars } from "./day-bars.tsx";
 import { type Part, written } from "./view.ts";
 
@@ -18,20 +19,6 @@ export async function ComesBack({ locale, progress: { cards, today } }: Part) {
         {t("title")}
       </h2>
       <p className="progress-lead">{t("lead")}</p>
-      <dl className="progress-facts">
-        <div>
-          <dt>{t("overdue")}</dt>
-          <dd>{number(overdue)}</dd>
-        </div>
-        <div>
-          <dt>{t("today")}</dt>
-          <dd>{number(dueToday)}</dd>
-        </div>
-        <div>
-          <dt>{t("week")}</dt>
-          <dd>{number(sum(days.slice(1, 8)))}</dd>
-        </div>
-      </dl>
       <DayBars
         id="forecast-bars"
         name={t("picture", { overdue, today: dueToday, total, date: date(last) })}
@@ -55,8 +42,7 @@ export async function ComesBack({ locale, progress: { cards, today } }: Part) {
         )}
       </ul>
       <p className="progress-note">{t("later", { count: later })}</p>
-      <details className="progress-table">
-        <summary>{t("table")}</summary>
+      <AsTable summary={t("table")}>
         <table>
           <thead>
             <tr>
@@ -77,7 +63,7 @@ export async function ComesBack({ locale, progress: { cards, today } }: Part) {
             ))}
           </tbody>
         </table>
-      </details>
+      </AsTable>
     </section>
   );
 }

@@ -1,5 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { DIARY_DAYS, diaryOf, PRACTISED_OF } from "#lib/review/diary.ts";
+import { DIARY_DAYS, diaryOf } from "#lib/review/diary.ts";
+import { AsTable } from "#app/_components/ui/as-table.tsx";
+import { Facts } from "#app/_components/ui/facts.tsx";
 import { DayBars } from "./day-bars.tsx";
 import { type Part, written } from "./view.ts";
 
@@ -8,10 +10,9 @@ const WEEK = 7;
 /** What was answered on which day. */
 export async function DayByDay({ locale, progress }: Part) {
   const t = await getTranslations({ locale, namespace: "progress.diary" });
-  const overview = await getTranslations({ locale, namespace: "progress.overview" });
   const { date, number } = await written(locale);
   const { today } = progress;
-  const { days, practised, run, longestRun } = diaryOf(progress.days, today);
+  const { days, run, longestRun } = diaryOf(progress.days, today);
   const total = days.reduce((sum, { count }) => sum + count, 0);
   const most = Math.max(...days.map(({ count }) => count));
   const weeks = Array.from({ length: DIARY_DAYS / WEEK }, (_, index) =>
@@ -23,31 +24,20 @@ export async function DayByDay({ locale, progress }: Part) {
         {t("title")}
       </h2>
       <p className="progress-lead">{t("lead")}</p>
-      <dl className="progress-facts">
-        <div>
-          <dt>{t("practised")}</dt>
-          <dd>{overview("practisedOf", { days: practised, of: PRACTISED_OF })}</dd>
-        </div>
-        {/* A run that has ended is no news. */}
-        {run === 0 ? null : (
-          <div>
-            <dt>{t("run")}</dt>
-            <dd>{number(run)}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{t("longest")}</dt>
-          <dd>{number(longestRun)}</dd>
-        </div>
-      </dl>
+      <Facts
+        facts={[
+          // A run that has ended is no news.
+          ...(run === 0 ? [] : [{ id: "run", name: t("run"), value: number(run) }]),
+          { id: "longest", name: t("longest"), value: number(longestRun) },
+        ]}
+      />
       <DayBars
         id="diary-bars"
         name={t("picture", { total, most })}
         bars={days}
         ends={[date(today - DIARY_DAYS + 1), date(today - DIARY_DAYS / 2), t("today")]}
       />
-      <details className="progress-table">
-        <summary>{t("table")}</summary>
+      <AsTable summary={t("table")}>
         <table>
           <thead>
             <tr>
@@ -72,7 +62,7 @@ export async function DayByDay({ locale, progress }: Part) {
             })}
           </tbody>
         </table>
-      </details>
+      </AsTable>
     </section>
   );
 }

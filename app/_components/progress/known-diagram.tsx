@@ -5,6 +5,7 @@ import type { Edge } from "#app/_components/tcp/state-diagram-data.ts";
 import { EDGES } from "#app/_components/tcp/state-diagram-data.ts";
 import { DiagramNotes } from "#app/_components/tcp/state-diagram-figure.tsx";
 import { StateName } from "#app/_components/tcp/state-name.tsx";
+import { AsTable } from "#app/_components/ui/as-table.tsx";
 import { localPath } from "#app/_i18n/paths.ts";
 import { knowledgeOf, levelOf } from "#lib/review/progress.ts";
 import { ChanceMark } from "./chance-mark.tsx";
@@ -54,50 +55,47 @@ export async function KnownDiagram({ locale, progress: { cards, today } }: Part)
         />
       </div>
       <DiagramNotes notes={[notes("note1"), notes("note2"), notes("note3")]} />
-      <details className="progress-table">
-        <summary>{t("table")}</summary>
-        <div className="progress-scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t("arrowColumn")}</th>
-                <th scope="col">{t("causeColumn")}</th>
-                <th scope="col">{t("chanceColumn")}</th>
-                <th scope="col">{t("skillsColumn")}</th>
-                <th scope="col">{t("drillColumn")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {EDGES.map((edge) => ({ edge, ...about(edge) })).map(
-                ({ edge, level, shown, asked, skills, href }) => (
-                  <tr key={edge.id} data-arrow={edge.id}>
-                    <th scope="row">
-                      <span className="arrow-ends">
-                        <StateName state={edge.from} /> → <StateName state={edge.to} />
+      <AsTable summary={t("table")} frame={t("title")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("arrowColumn")}</th>
+              <th scope="col">{t("causeColumn")}</th>
+              <th scope="col">{t("chanceColumn")}</th>
+              <th scope="col">{t("skillsColumn")}</th>
+              <th scope="col">{t("drillColumn")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {EDGES.map((edge) => ({ edge, ...about(edge) })).map(
+              ({ edge, level, shown, asked, skills, href }) => (
+                <tr key={edge.id} data-arrow={edge.id}>
+                  <th scope="row">
+                    <span className="arrow-ends">
+                      <StateName state={edge.from} /> → <StateName state={edge.to} />
+                    </span>
+                  </th>
+                  <td translate="no">{edge.cause}</td>
+                  <td className="chance">
+                    <ChanceMark level={level} />
+                    {shown}
+                  </td>
+                  <td>{t("of", { asked, skills })}</td>
+                  <td>
+                    <Link href={href} prefetch={false}>
+                      {t("practise")}
+                      <span className="visually-hidden">
+                        {" "}
+                        {edge.from} → {edge.to}
                       </span>
-                    </th>
-                    <td translate="no">{edge.cause}</td>
-                    <td className="chance">
-                      <ChanceMark level={level} />
-                      {shown}
-                    </td>
-                    <td>{t("of", { asked, skills })}</td>
-                    <td>
-                      <Link href={href} prefetch={false}>
-                        {t("practise")}
-                        <span className="visually-hidden">
-                          {" "}
-                          {edge.from} → {edge.to}
-                        </span>
-                      </Link>
-                    </td>
-                  </tr>
-                ),
-              )}
-            </tbody>
-          </table>
-        </div>
-      </details>
+                    </Link>
+                  </td>
+                </tr>
+              ),
+            )}
+          </tbody>
+        </table>
+      </AsTable>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Facts } from "#app/_components/ui/facts.tsx";
 import { localPath } from "#app/_i18n/paths.ts";
 import { skill, skills } from "#lib/content/skills.ts";
 import { diaryOf, forecastOf, PRACTISED_OF } from "#lib/review/diary.ts";
@@ -13,20 +14,25 @@ export async function Overview({ locale, progress: { cards, days, today } }: Par
   const forecast = forecastOf(cards.values(), today);
   return (
     <>
-      <dl className="progress-facts">
-        <div>
-          <dt>{t("overview.skills")}</dt>
-          <dd>{t("overview.skillsOf", { asked, skills: skills().length })}</dd>
-        </div>
-        <div>
-          <dt>{t("overview.due")}</dt>
-          <dd>{number(forecast.overdue + (forecast.days[0]?.count ?? 0))}</dd>
-        </div>
-        <div>
-          <dt>{t("overview.practised")}</dt>
-          <dd>{t("overview.practisedOf", { days: diaryOf(days, today).practised, of: PRACTISED_OF })}</dd>
-        </div>
-      </dl>
+      <Facts
+        facts={[
+          {
+            id: "skills",
+            name: t("overview.skills"),
+            value: t("overview.skillsOf", { asked, skills: skills().length }),
+          },
+          {
+            id: "due",
+            name: t("overview.due"),
+            value: number(forecast.overdue + (forecast.days[0]?.count ?? 0)),
+          },
+          {
+            id: "practised",
+            name: t("overview.practised"),
+            value: t("overview.practisedOf", { days: diaryOf(days, today).practised, of: PRACTISED_OF }),
+          },
+        ]}
+      />
       <p className="page-actions">
         <Link className="button" data-weight="main" href={localPath(locale, "/drill")} prefetch={false}>
           {t("drill")}

@@ -1,4 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { AsTable } from "#app/_components/ui/as-table.tsx";
 import { challengeKind } from "#lib/challenge/registry.ts";
 import type { AnswerGroup, Figure, Gap } from "#lib/review/progress.ts";
 import { ENOUGH_ANSWERS, retentionOf } from "#lib/review/progress.ts";
@@ -63,7 +65,7 @@ async function ProofFigure({ gap, figure, locale }: FigureProps) {
         </>
       ) : (
         <>
-          <p className="proof-share">{t("right", { share: percent(interval.share) })}</p>
+          <p className="proof-share">{t.rich("share", { share: percent(interval.share), of })}</p>
           <IntervalBar interval={interval} />
           <p>
             {[
@@ -76,6 +78,11 @@ async function ProofFigure({ gap, figure, locale }: FigureProps) {
       )}
     </div>
   );
+}
+
+/** What a share is of. It stands with the number: by itself "72%" would be read as all that was right. */
+function of(chunks: ReactNode) {
+  return <span className="proof-of">{chunks}</span>;
 }
 
 interface TableProps {
@@ -91,42 +98,37 @@ async function ProofTable({ locale, rows }: TableProps) {
   const t = await getTranslations({ locale, namespace: "progress.proof" });
   const { percent, number } = await written(locale);
   return (
-    <details className="progress-table">
-      <summary>{t("table")}</summary>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would announce a form */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <div className="progress-scroll" role="group" aria-label={t("title")} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("gap")}</th>
-              <th scope="col">{t("how")}</th>
-              <th scope="col">{t("answers")}</th>
-              <th scope="col">{t("unaided")}</th>
-              <th scope="col">{t("aidedColumn")}</th>
-              <th scope="col">{t("share")}</th>
-              <th scope="col">{t("intervalColumn")}</th>
+    <AsTable summary={t("table")} frame={t("title")}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t("gap")}</th>
+            <th scope="col">{t("how")}</th>
+            <th scope="col">{t("answers")}</th>
+            <th scope="col">{t("unaided")}</th>
+            <th scope="col">{t("aidedColumn")}</th>
+            <th scope="col">{t("shareColumn")}</th>
+            <th scope="col">{t("intervalColumn")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ gap, judge, figure: { answers, unaided, aided, interval, enough } }) => (
+            <tr key={`${gap} ${judge}`} data-gap={gap} data-judge={judge}>
+              <th scope="row">{t(gap)}</th>
+              <td>{t(judge)}</td>
+              <td>{number(answers)}</td>
+              <td>{number(unaided)}</td>
+              <td>{number(aided)}</td>
+              <td>{interval !== null && enough ? percent(interval.share) : t("none")}</td>
+              <td>
+                {interval !== null && enough
+                  ? t("range", { least: percent(interval.least), most: percent(interval.most) })
+                  : t("none")}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ gap, judge, figure: { answers, unaided, aided, interval, enough } }) => (
-              <tr key={`${gap} ${judge}`} data-gap={gap} data-judge={judge}>
-                <th scope="row">{t(gap)}</th>
-                <td>{t(judge)}</td>
-                <td>{number(answers)}</td>
-                <td>{number(unaided)}</td>
-                <td>{number(aided)}</td>
-                <td>{interval !== null && enough ? percent(interval.share) : t("none")}</td>
-                <td>
-                  {interval !== null && enough
-                    ? t("range", { least: percent(interval.least), most: percent(interval.most) })
-                    : t("none")}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+          ))}
+        </tbody>
+      </table>
+    </AsTable>
   );
 }

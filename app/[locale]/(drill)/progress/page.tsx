@@ -11,10 +11,9 @@ import { Mistakes } from "#app/_components/progress/mistakes.tsx";
 import { NothingYet } from "#app/_components/progress/nothing-yet.tsx";
 import { Overview } from "#app/_components/progress/overview.tsx";
 import { Proof } from "#app/_components/progress/proof.tsx";
-import { SkillStrengths } from "#app/_components/progress/skill-strengths.tsx";
+import { WeakSkills } from "#app/_components/progress/weak-skills.tsx";
 import type { Part } from "#app/_components/progress/view.ts";
 import { isLocale } from "#app/_i18n/routing.ts";
-import { TOPICS } from "#lib/content/skills.ts";
 import { suspects } from "#lib/server/attempts/suspects.ts";
 import { currentActor } from "#lib/server/auth/auth.ts";
 import { database } from "#lib/server/database/database.ts";
@@ -22,7 +21,6 @@ import { progressOf } from "#lib/server/reviews/progress.ts";
 
 interface Props {
   readonly params: Promise<{ locale: string }>;
-  readonly searchParams: Promise<Readonly<Partial<Record<"topic", string | string[]>>>>;
 }
 
 const MOST_SUSPECTS = 5;
@@ -34,10 +32,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("title"), description: t("description") };
 }
 
-export default async function ProgressPage({ params, searchParams }: Props) {
+/** What matters first: what holds after a week and a month, what is weak, what trips one; then the whole picture. */
+export default async function ProgressPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const { topic: wanted } = await searchParams;
   const t = await getTranslations({ locale, namespace: "progress" });
   const actor = await currentActor();
   const [progress, suspected] =
@@ -60,19 +58,19 @@ export default async function ProgressPage({ params, searchParams }: Props) {
       <p className="page-lead">{t("lead")}</p>
       <Overview {...part} />
       <Proof {...part} />
+      <div className="progress-columns" data-even="">
+        <WeakSkills {...part} />
+        <Mistakes locale={locale} suspects={suspected} />
+      </div>
       <div className="progress-columns">
         <KnownDiagram {...part} />
         <div>
           <Calibration {...part} />
-          <Mistakes locale={locale} suspects={suspected} />
+          <DayByDay {...part} />
+          <ComesBack {...part} />
         </div>
       </div>
       <CellMap {...part} />
-      <SkillStrengths {...part} topic={TOPICS.find((each) => each === wanted) ?? null} />
-      <div className="progress-columns" data-even="">
-        <DayByDay {...part} />
-        <ComesBack {...part} />
-      </div>
       <DataLink locale={locale} />
     </div>
   );
