@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import type { Locale } from "#app/_i18n/routing.ts";
 import type { Confidence } from "#lib/challenge/confidence.ts";
 import type { AskedQuestion, Graded } from "./answered.ts";
@@ -64,15 +64,13 @@ function Frame(props: Props) {
   const { kind, posed, errors } = question;
   const labels = labelsFor(question, props.labels);
   const asking = useAsking(question, desk, locale);
-  const { graded, waiting, sending, failure, draft } = asking;
+  const { graded, ready, waiting, sending, failure, draft } = asking;
   const root = useRef<HTMLDivElement>(null);
   const verdict = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const keyList = useKeyList();
   const [singleKeys, setSingleKeys] = useSingleKeys();
-  const [ready, setReady] = useState(false);
   const id = useId();
-  const beReady = useCallback(() => setReady(true), []);
   const tellGraded = useRef(onGraded);
   tellGraded.current = onGraded;
 
@@ -109,7 +107,7 @@ function Frame(props: Props) {
   }
 
   const problemId = `${id}-problem`;
-  const problems = failure === "format" ? draft.problems : [];
+  const problems = failure === "format" ? (draft?.problems ?? []) : [];
   const Heading = props.heading;
   const AnswerForm = answerForm(kind);
   return (
@@ -136,7 +134,7 @@ function Frame(props: Props) {
           <AnswerForm
             prompt={posed.prompt}
             texts={posed.texts}
-            onReady={beReady}
+            onReady={asking.open}
             onAnswer={asking.change}
             solution={graded?.solution ?? null}
             problems={problems}

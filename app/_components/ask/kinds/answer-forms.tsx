@@ -1,76 +1,58 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ComponentType, useEffect } from "react";
+import type { ComponentType } from "react";
 import type { ChallengeKindId } from "#lib/challenge/kind-ids.ts";
-import type { AnswerFormProps } from "./answer-form.ts";
+import { drafted, type DraftedFormProps } from "./drafted-form.tsx";
 
-interface Ready {
-  readonly onReady: () => void;
-}
-
-type AnyForm = ComponentType<AnswerFormProps<unknown, unknown> & Ready>;
+type AnyForm = ComponentType<DraftedFormProps<unknown, unknown>>;
 
 const WAYS = new Map<ChallengeKindId, () => Promise<unknown>>();
 
 /** Each kind's form is fetched with the pages that ask such questions. */
 const FORMS: Partial<Readonly<Record<ChallengeKindId, AnyForm>>> = {
   claim: erased(
-    dynamic(
-      kept("claim", () => import("./claim/answer-form.tsx").then((file) => tellingReady(file.ClaimForm))),
-    ),
+    dynamic(kept("claim", () => import("./claim/answer-form.tsx").then((file) => drafted(file.claimForm)))),
   ),
   "break-it": erased(
     dynamic(
-      kept("break-it", () =>
-        import("./break-it/answer-form.tsx").then((file) => tellingReady(file.BreakItForm)),
-      ),
+      kept("break-it", () => import("./break-it/answer-form.tsx").then((file) => drafted(file.breakItForm))),
     ),
   ),
   drive: erased(
-    dynamic(
-      kept("drive", () => import("./drive/answer-form.tsx").then((file) => tellingReady(file.DriveForm))),
-    ),
+    dynamic(kept("drive", () => import("./drive/answer-form.tsx").then((file) => drafted(file.driveForm)))),
   ),
   "next-state": erased(
     dynamic(
       kept("next-state", () =>
-        import("./next-state/answer-form.tsx").then((file) => tellingReady(file.NextStateForm)),
+        import("./next-state/answer-form.tsx").then((file) => drafted(file.nextStateForm)),
       ),
     ),
   ),
   reply: erased(
-    dynamic(
-      kept("reply", () => import("./reply/answer-form.tsx").then((file) => tellingReady(file.ReplyForm))),
-    ),
+    dynamic(kept("reply", () => import("./reply/answer-form.tsx").then((file) => drafted(file.replyForm)))),
   ),
   ladder: erased(
     dynamic(
-      kept("ladder", () => import("./ladder/answer-form.tsx").then((file) => tellingReady(file.LadderForm))),
+      kept("ladder", () => import("./ladder/answer-form.tsx").then((file) => drafted(file.ladderForm))),
     ),
   ),
   diagnose: erased(
     dynamic(
-      kept("diagnose", () =>
-        import("./diagnose/answer-form.tsx").then((file) => tellingReady(file.DiagnoseForm)),
-      ),
+      kept("diagnose", () => import("./diagnose/answer-form.tsx").then((file) => drafted(file.diagnoseForm))),
     ),
   ),
   timing: erased(
     dynamic(
-      kept("timing", () => import("./timing/answer-form.tsx").then((file) => tellingReady(file.TimingForm))),
+      kept("timing", () => import("./timing/answer-form.tsx").then((file) => drafted(file.timingForm))),
     ),
   ),
   order: erased(
-    dynamic(
-      kept("order", () => import("./order/answer-form.tsx").then((file) => tellingReady(file.OrderForm))),
-    ),
+    dynamic(kept("order", () => import("./order/answer-form.tsx").then((file) => drafted(file.orderForm)))),
   ),
   explain: erased(
     dynamic(
-      kept("explain", () =>
-        import("./explain/answer-form.tsx").then((file) => tellingReady(file.ExplainForm)),
-      ),
+      kept("explain", () => import("./explain/answer-form.tsx").then((file) => drafted(file.explainForm))),
     ),
   ),
 };
@@ -93,14 +75,6 @@ export function answerForm(kind: ChallengeKindId): AnyForm {
   return found;
 }
 
-function erased<Prompt, Solution>(form: ComponentType<AnswerFormProps<Prompt, Solution> & Ready>): AnyForm {
+function erased<Prompt, Solution>(form: ComponentType<DraftedFormProps<Prompt, Solution>>): AnyForm {
   return form as unknown as AnyForm; // prompt and solution come from that kind alone
-}
-
-/** A form arrives after the frame around it: it tells when it answers. */
-function tellingReady<Prompt, Solution>(Form: ComponentType<AnswerFormProps<Prompt, Solution>>) {
-  return function ReadyForm({ onReady, ...props }: AnswerFormProps<Prompt, Solution> & Ready) {
-    useEffect(onReady, [onReady]);
-    return <Form {...props} />;
-  };
 }

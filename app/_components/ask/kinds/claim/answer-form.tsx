@@ -1,28 +1,18 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId } from "react";
 import type { ClaimKey } from "#lib/challenge/kinds/claim/key.ts";
-import { parse } from "#lib/challenge/kinds/claim/parse.ts";
 import type { ClaimPrompt } from "#lib/challenge/kinds/claim/prompt.ts";
 import { JUDGEMENTS } from "#lib/challenge/kinds/claim/prompt.ts";
 import { Choices } from "../../choices.tsx";
-import type { AnswerFormProps } from "../answer-form.ts";
+import type { AnswerFormProps, KindForm } from "../answer-form.ts";
+import type { ClaimDraft } from "./draft.ts";
+import { claimDraft } from "./draft.ts";
 
 /** Two rows of choices: the judgement and the reason. */
-export function ClaimForm(props: AnswerFormProps<ClaimPrompt, ClaimKey>) {
-  const { prompt, texts, onAnswer, solution, problems, problemId } = props;
-  const [draft, setDraft] = useState<{ readonly judgement: string | null; readonly reason: string | null }>({
-    judgement: null,
-    reason: null,
-  });
+function ClaimForm(props: AnswerFormProps<ClaimPrompt, ClaimKey, ClaimDraft>) {
+  const { prompt, texts, draft, onChange, solution, problems, problemId } = props;
   const name = useId();
-
-  function choose(field: "judgement" | "reason", value: string) {
-    const next = { ...draft, [field]: value };
-    setDraft(next);
-    const parsed = parse(next, prompt);
-    onAnswer(next, parsed.ok ? [] : parsed.error);
-  }
 
   const describedBy = (field: string) =>
     problems.some((each) => each.field === field) ? problemId : undefined;
@@ -38,7 +28,7 @@ export function ClaimForm(props: AnswerFormProps<ClaimPrompt, ClaimKey>) {
           right={solution?.judgement ?? null}
           marks={texts}
           problemId={describedBy("judgement")}
-          onChoose={(value) => choose("judgement", value)}
+          onChoose={(judgement) => onChange({ ...draft, judgement })}
         />
       </div>
       <Choices
@@ -53,8 +43,13 @@ export function ClaimForm(props: AnswerFormProps<ClaimPrompt, ClaimKey>) {
         right={solution?.reason ?? null}
         marks={texts}
         problemId={describedBy("reason")}
-        onChoose={(value) => choose("reason", value)}
+        onChoose={(reason) => onChange({ ...draft, reason })}
       />
     </>
   );
 }
+
+export const claimForm: KindForm<ClaimPrompt, ClaimKey, ClaimDraft> = {
+  Form: ClaimForm,
+  draft: claimDraft,
+};

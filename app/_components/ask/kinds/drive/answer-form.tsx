@@ -1,15 +1,16 @@
 "use client";
 
 import { useMemo } from "react";
-import { parse } from "#lib/challenge/kinds/drive/parse.ts";
 import type { DriveKey, DrivePrompt } from "#lib/challenge/kinds/drive/prompt.ts";
 import { boardOf } from "#lib/challenge/kinds/drive/prompt.ts";
-import type { AnswerFormProps } from "../answer-form.ts";
+import type { MovesResponse } from "#lib/challenge/play/board.ts";
+import type { AnswerFormProps, KindForm } from "../answer-form.ts";
 import { MoveBoard } from "../play/move-board.tsx";
+import { driveDraft } from "./draft.ts";
 
 /** The board. Once the answer is graded, the verdict has the run. */
-export function DriveForm(props: AnswerFormProps<DrivePrompt, DriveKey>) {
-  const { prompt, texts, onAnswer, solution, problems, problemId } = props;
+function DriveForm(props: AnswerFormProps<DrivePrompt, DriveKey, MovesResponse>) {
+  const { prompt, texts, draft, onChange, solution, problems, problemId } = props;
   const board = useMemo(() => boardOf(prompt), [prompt]);
   if (solution !== null) return null;
   return (
@@ -17,10 +18,13 @@ export function DriveForm(props: AnswerFormProps<DrivePrompt, DriveKey>) {
       board={board}
       texts={texts}
       problemId={problems.length > 0 ? problemId : undefined}
-      onMoves={(moves) => {
-        const parsed = parse({ moves }, prompt);
-        onAnswer({ moves }, parsed.ok ? [] : parsed.error);
-      }}
+      moves={draft.moves}
+      onMoves={(moves) => onChange({ moves })}
     />
   );
 }
+
+export const driveForm: KindForm<DrivePrompt, DriveKey, MovesResponse> = {
+  Form: DriveForm,
+  draft: driveDraft,
+};

@@ -1,56 +1,54 @@
 "use client";
 
 import { use, useEffect, useId, useRef, useState, useTransition } from "react";
-import { parse, wrongText } from "#lib/challenge/kinds/explain/parse.ts";
+import { wrongText } from "#lib/challenge/kinds/explain/parse.ts";
 import type { ExplainKey, ExplainPrompt, PointId } from "#lib/challenge/kinds/explain/prompt.ts";
 import { Ticks } from "../../choices.tsx";
 import { oneAtATime } from "../../one-at-a-time.ts";
-import type { AnswerFormProps } from "../answer-form.ts";
-import { forgetDraft, keepDraft, keptDraft } from "./kept-draft.ts";
+import type { AnswerFormProps, KindForm } from "../answer-form.ts";
+import type { ExplainDraft } from "./draft.ts";
+import { explainDraft } from "./draft.ts";
 import type { Rubric } from "./rubric.ts";
 import { RubricSource } from "./rubric-source.ts";
 import { WriteStep } from "./write-step.tsx";
 
 /** First the text alone; then, beside it, the key points to tick, which the server gives only for a text. */
-export function ExplainForm(props: AnswerFormProps<ExplainPrompt, ExplainKey>) {
-  const { prompt, texts, onAnswer, solution, problems, problemId } = props;
+function ExplainForm(props: AnswerFormProps<ExplainPrompt, ExplainKey, ExplainDraft>) {
+  const { prompt, texts, draft, onChange, solution, problems, problemId } = props;
+  const { text, said } = draft;
   const rubric = use(RubricSource);
-  const [text, setText] = useState("");
   const [shown, setShown] = useState<Rubric | null>(null);
-  const [said, setSaid] = useState<readonly PointId[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const [waiting, startWaiting] = useTransition();
   const written = useRef<HTMLTextAreaElement>(null);
   const ticking = useRef<HTMLDivElement>(null);
+  const pressed = useRef(false);
+  const latest = useRef(text);
+  latest.current = text;
   const name = useId();
 
-  function tell(raw: { readonly text: string; readonly said: readonly PointId[] | null }) {
-    const parsed = parse(raw, prompt);
-    onAnswer(raw, parsed.ok ? [] : parsed.error);
-  }
-
-  function write(next: string) {
-    setText(next);
-    setProblem(null);
-    keepDraft(prompt.question, next);
-    tell({ text: next, said: null });
-  }
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, where a question begins
   useEffect(() => {
-    const kept = keptDraft(prompt.question);
-    if (kept !== "") write(kept);
-  }, []);
-
-  useEffect(() => {
-    if (shown !== null) ticking.current?.focus();
+    if (shown !== null && pressed.current) ticking.current?.focus();
   }, [shown]);
 
+  // Who was ticking when the page was left goes on with that.
+  const isTicking = said !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once; if that fails the button asks again
   useEffect(() => {
-    if (solution !== null) forgetDraft(prompt.question);
-  }, [solution, prompt.question]);
+    if (isTicking && shown === null) show(said);
+  }, [isTicking]);
 
-  function show() {
+  function write(next: string) {
+    setProblem(null);
+    onChange({ text: next, said: null });
+  }
+
+  function onShow() {
+    pressed.current = true;
+    show(said ?? []);
+  }
+
+  function show(ticked: readonly PointId[]) {
     if (waiting) return;
     const wrong = wrongText(text);
     if (wrong !== null) {
@@ -64,8 +62,7 @@ export function ExplainForm(props: AnswerFormProps<ExplainPrompt, ExplainKey>) {
         const locale = texts.locale === "zh-CN" ? "zh-CN" : "en";
         const given = await oneAtATime(() => rubric({ question: prompt.question, text, locale }));
         setShown(given);
-        setSaid([]);
-        tell({ text, said: [] });
+        onChange({ text: latest.current, said: ticked });
       } catch {
         setProblem(texts.failed ?? "");
       }
@@ -73,9 +70,8 @@ export function ExplainForm(props: AnswerFormProps<ExplainPrompt, ExplainKey>) {
   }
 
   function toggle(point: PointId) {
-    const next = said.includes(point) ? said.filter((each) => each !== point) : [...said, point];
-    setSaid(next);
-    tell({ text, said: next });
+    const now = said ?? [];
+    onChange({ text, said: now.includes(point) ? now.filter((each) => each !== point) : [...now, point] });
   }
 
   if (shown === null) {
@@ -88,7 +84,7 @@ export function ExplainForm(props: AnswerFormProps<ExplainPrompt, ExplainKey>) {
         written={written}
         describedBy={problems.length > 0 ? problemId : undefined}
         onWrite={write}
-        onShow={show}
+        onShow={onShow}
       />
     );
   }
@@ -108,7 +104,7 @@ export function ExplainForm(props: AnswerFormProps<ExplainPrompt, ExplainKey>) {
             name={`${name}-said`}
             kind="sentence"
             options={prompt.points.map((id) => ({ value: id, text: pointText.get(id) ?? "" }))}
-            chosen={said}
+            chosen={said ?? []}
             right={null}
             marks={{}}
             problemId={problems.some((each) => each.field === "said") ? problemId : undefined}
@@ -124,3 +120,8 @@ export function ExplainForm(props: AnswerFormProps<ExplainPrompt, ExplainKey>) {
     </div>
   );
 }
+
+export const explainForm: KindForm<ExplainPrompt, ExplainKey, ExplainDraft> = {
+  Form: ExplainForm,
+  draft: explainDraft,
+};

@@ -1,44 +1,41 @@
 "use client";
 
-import { useId, useState } from "react";
-import { parse, readNumber } from "#lib/challenge/kinds/ladder/parse.ts";
+import { useId } from "react";
+import { readNumber } from "#lib/challenge/kinds/ladder/parse.ts";
 import type { Blank, LadderKey, LadderPrompt } from "#lib/challenge/kinds/ladder/prompt.ts";
 import { blanksOf, LADDER_FLAGS } from "#lib/challenge/kinds/ladder/prompt.ts";
 import { STATES } from "#lib/tcp/connection.ts";
 import { Mark } from "../../mark.tsx";
-import type { AnswerFormProps, Texts } from "../answer-form.ts";
+import type { AnswerFormProps, KindForm, Texts } from "../answer-form.ts";
+import type { LadderDraft } from "./draft.ts";
+import { ladderDraft } from "./draft.ts";
 
 /** One field a blank, in the order of their numbers. */
-export function LadderForm(props: AnswerFormProps<LadderPrompt, LadderKey>) {
-  const { prompt, texts, onAnswer, solution, problems, problemId } = props;
-  const blanks = blanksOf(prompt);
-  const [draft, setDraft] = useState<readonly string[]>(blanks.map(() => ""));
-
-  function fill(index: number, value: string) {
-    const next = draft.map((old, at) => (at === index ? value : old));
-    setDraft(next);
-    const raw = { blanks: next };
-    const parsed = parse(raw, prompt);
-    onAnswer(raw, parsed.ok ? [] : parsed.error);
-  }
+function LadderForm(props: AnswerFormProps<LadderPrompt, LadderKey, LadderDraft>) {
+  const { prompt, texts, draft, onChange, solution, problems, problemId } = props;
 
   return (
     <fieldset className="ladder-fields" disabled={solution !== null}>
       <legend>{texts.blanks}</legend>
-      {blanks.map((blank, index) => (
+      {blanksOf(prompt).map((blank, index) => (
         <Field
           key={blank.number}
           blank={blank}
-          value={draft[index] ?? ""}
+          value={draft.blanks[index] ?? ""}
           right={solution?.answers[index] ?? null}
           problemId={problems.some(({ field }) => field === `blanks.${index}`) ? problemId : undefined}
           texts={texts}
-          onFill={(value) => fill(index, value)}
+          onFill={(value) => onChange({ blanks: draft.blanks.with(index, value) })}
         />
       ))}
     </fieldset>
   );
 }
+
+export const ladderForm: KindForm<LadderPrompt, LadderKey, LadderDraft> = {
+  Form: LadderForm,
+  draft: ladderDraft,
+};
 
 interface FieldProps {
   readonly blank: Blank;

@@ -1,29 +1,19 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId } from "react";
 import { STATE_GROUPS } from "#app/_components/tcp/state-groups.ts";
-import { parse } from "#lib/challenge/kinds/next-state/parse.ts";
 import type { NextStateKey, NextStatePrompt } from "#lib/challenge/kinds/next-state/prompt.ts";
 import { REPLIES } from "#lib/challenge/kinds/next-state/prompt.ts";
 import { STATES } from "#lib/tcp/connection.ts";
 import { Choices } from "../../choices.tsx";
-import type { AnswerFormProps } from "../answer-form.ts";
+import type { AnswerFormProps, KindForm } from "../answer-form.ts";
+import type { NextStateDraft } from "./draft.ts";
+import { nextStateDraft } from "./draft.ts";
 
 /** Two rows of choices: the state and what is sent. */
-export function NextStateForm(props: AnswerFormProps<NextStatePrompt, NextStateKey>) {
-  const { texts, onAnswer, solution, problems, problemId } = props;
-  const [draft, setDraft] = useState<{ readonly state: string | null; readonly reply: string | null }>({
-    state: null,
-    reply: null,
-  });
+function NextStateForm(props: AnswerFormProps<NextStatePrompt, NextStateKey, NextStateDraft>) {
+  const { texts, draft, onChange, solution, problems, problemId } = props;
   const name = useId();
-
-  function choose(field: "state" | "reply", value: string) {
-    const next = { ...draft, [field]: value };
-    setDraft(next);
-    const parsed = parse(next);
-    onAnswer(next, parsed.ok ? [] : parsed.error);
-  }
 
   const describedBy = (field: string) =>
     problems.some((each) => each.field === field) ? problemId : undefined;
@@ -38,7 +28,7 @@ export function NextStateForm(props: AnswerFormProps<NextStatePrompt, NextStateK
         right={solution?.state ?? null}
         marks={texts}
         problemId={describedBy("state")}
-        onChoose={(value) => choose("state", value)}
+        onChoose={(state) => onChange({ ...draft, state })}
       />
       <Choices
         legend={texts.reply ?? ""}
@@ -52,8 +42,13 @@ export function NextStateForm(props: AnswerFormProps<NextStatePrompt, NextStateK
         right={solution?.reply ?? null}
         marks={texts}
         problemId={describedBy("reply")}
-        onChoose={(value) => choose("reply", value)}
+        onChoose={(reply) => onChange({ ...draft, reply })}
       />
     </>
   );
 }
+
+export const nextStateForm: KindForm<NextStatePrompt, NextStateKey, NextStateDraft> = {
+  Form: NextStateForm,
+  draft: nextStateDraft,
+};

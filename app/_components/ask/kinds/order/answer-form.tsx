@@ -1,32 +1,27 @@
 "use client";
 
 import { type KeyboardEvent, useId, useRef, useState } from "react";
-import { parse } from "#lib/challenge/kinds/order/parse.ts";
 import type { OrderKey, OrderPrompt } from "#lib/challenge/kinds/order/prompt.ts";
-import type { AnswerFormProps } from "../answer-form.ts";
+import type { AnswerFormProps, KindForm } from "../answer-form.ts";
+import type { OrderDraft } from "./draft.ts";
+import { orderDraft } from "./draft.ts";
 
 /** A list whose lines are moved by buttons, by Alt and the arrow keys, or by the digit of their place. */
-export function OrderForm(props: AnswerFormProps<OrderPrompt, OrderKey>) {
-  const { prompt, texts, onAnswer, solution, problems, problemId } = props;
-  const [order, setOrder] = useState<readonly number[]>(prompt.items.map((_item, at) => at));
+function OrderForm(props: AnswerFormProps<OrderPrompt, OrderKey, OrderDraft>) {
+  const { texts, draft, onChange, solution, problems, problemId } = props;
+  const { order } = draft;
   const [said, setSaid] = useState("");
   const list = useRef<HTMLOListElement>(null);
   const id = useId();
   const closed = solution !== null;
   const textOf = (at: number) => texts[`item-${at}`] ?? "";
 
-  function tell(next: readonly number[]) {
-    const parsed = parse({ order: next }, prompt);
-    onAnswer({ order: next }, parsed.ok ? [] : parsed.error);
-  }
-
   function put(from: number, to: number) {
     const moved = order[from];
     if (closed || moved === undefined || to < 0 || to >= order.length || to === from) return;
     const rest = order.filter((_item, place) => place !== from);
     const next = [...rest.slice(0, to), moved, ...rest.slice(to)];
-    setOrder(next);
-    tell(next);
+    onChange({ order: next });
     const { length } = next;
     setSaid(filled(texts.moved, { item: textOf(moved), place: String(to + 1), count: String(length) }));
     focusLine(to, list.current);
@@ -101,6 +96,11 @@ export function OrderForm(props: AnswerFormProps<OrderPrompt, OrderKey>) {
     </fieldset>
   );
 }
+
+export const orderForm: KindForm<OrderPrompt, OrderKey, OrderDraft> = {
+  Form: OrderForm,
+  draft: orderDraft,
+};
 
 /** After the list has been drawn anew: React keeps a moved line's element, but moving it takes its focus away. */
 function focusLine(place: number, list: HTMLOListElement | null): void {

@@ -1,16 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type MouseEvent, useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useMemo, useRef } from "react";
 import { MoveList } from "#app/_components/checker/move-list.tsx";
 import { Ends, PlayedRun } from "#app/_components/checker/played-run.tsx";
-import { usePlay } from "#app/_components/checker/use-play.ts";
 import { Happening } from "#app/_components/tcp/happening.tsx";
 import type { Board } from "#lib/challenge/play/board.ts";
-import { MOST_MOVES } from "#lib/challenge/play/board.ts";
+import { MOST_MOVES, playedOn } from "#lib/challenge/play/board.ts";
 import type { MoveCode } from "#lib/challenge/play/move-codes.ts";
-import { runCodes } from "#lib/challenge/play/move-codes.ts";
-import { Play } from "#lib/checker/play.ts";
+import { moveCode } from "#lib/challenge/play/move-codes.ts";
+import { replay } from "#lib/checker/replay.ts";
 import { KeyCap } from "../../key-cap.tsx";
 import { keyOfOption } from "../../number-keys.ts";
 import type { Texts } from "../answer-form.ts";
@@ -19,17 +18,26 @@ interface Props {
   /** must stay the same */
   readonly board: Board;
   readonly texts: Texts;
+  /** what was made so far: moves that can be made */
+  readonly moves: readonly MoveCode[];
   readonly onMoves: (moves: readonly MoveCode[]) => void;
   /** of the element that says what is wrong with the answer, while something is */
   readonly problemId: string | undefined;
 }
 
 /** The learner makes the moves, by number keys or buttons; the run so far is drawn beside them. */
-export function MoveBoard({ board, texts, onMoves, problemId }: Props) {
+export function MoveBoard({ board, texts, moves: made, onMoves, problemId }: Props) {
   const t = useTranslations("experiments.play");
   const { model, property, roles } = board;
-  const { position, playable, run, move, undo, restart } = usePlay(model, property);
-  const { broken, made } = position;
+  const position = useMemo(() => {
+    const { positions } = playedOn(board, made);
+    return positions.at(-1) ?? positions[0];
+  }, [board, made]);
+  const playable = useMemo(() => position.playable(), [position]);
+  const run = useMemo(() => {
+    const replayed = replay(model, position.made, property);
+    return replayed.ok ? replayed.value.run : null;
+  }, [model, position, property]);
   const table = useRef<HTMLDivElement>(null);
   const moves = useRef<HTMLDivElement>(null);
   const focusNext = useRef<"board" | "moves" | null>(null);
@@ -42,10 +50,10 @@ export function MoveBoard({ board, texts, onMoves, problemId }: Props) {
     focusNext.current = null;
   }, [position]);
 
-  function go(next: Play, by: MouseEvent) {
+  function go(next: readonly MoveCode[], by: MouseEvent) {
     // Who pressed Enter on a button goes on among the buttons; after a number key or a pointer Enter sends.
     focusNext.current = by.nativeEvent.isTrusted && by.detail === 0 ? "moves" : "board";
-    onMoves(runCodes(Play.of(model, property), next.made, model, roles));
+    onMoves(next);
   }
 
   const lastStep = made.length === 0 ? undefined : run?.steps.at(-1);
@@ -70,14 +78,14 @@ export function MoveBoard({ board, texts, onMoves, problemId }: Props) {
           )}
           <p>
             {t("made", { moves: made.length })}{" "}
-            {broken ? <b>{texts.goalReached}</b> : playable.length === 0 ? texts.ended : null}
+            {position.broken ? <b>{texts.goalReached}</b> : playable.length === 0 ? texts.ended : null}
           </p>
         </div>
         <div data-choices="moves" ref={moves}>
           <MoveList
             model={model}
             playable={isFull ? [] : playable}
-            onMove={(chosen, by) => go(move(chosen), by)}
+            onMove={(chosen, by) => go([...made, moveCode(position, chosen, model, roles)], by)}
             keyCap={(index) => {
               const key = keyOfOption(index);
               return key === null ? null : <KeyCap text={key} />;
@@ -88,7 +96,7 @@ export function MoveBoard({ board, texts, onMoves, problemId }: Props) {
           <button
             type="button"
             className="button"
-            onClick={(event) => go(undo(), event)}
+            onClick={(event) => go(made.slice(0, -1), event)}
             disabled={made.length === 0}
           >
             {t("undo")}
@@ -96,7 +104,7 @@ export function MoveBoard({ board, texts, onMoves, problemId }: Props) {
           <button
             type="button"
             className="button"
-            onClick={(event) => go(restart(), event)}
+            onClick={(event) => go([], event)}
             disabled={made.length === 0}
           >
             {t("restart")}

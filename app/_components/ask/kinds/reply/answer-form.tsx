@@ -1,38 +1,23 @@
 "use client";
 
-import { useId, useState } from "react";
-import { parse, readNumber } from "#lib/challenge/kinds/reply/parse.ts";
+import { useId } from "react";
+import { readNumber } from "#lib/challenge/kinds/reply/parse.ts";
 import type { ReplyKey, ReplyPrompt } from "#lib/challenge/kinds/reply/prompt.ts";
 import { REPLY_FLAGS } from "#lib/challenge/kinds/reply/prompt.ts";
 import { Ticks } from "../../choices.tsx";
-import type { AnswerFormProps } from "../answer-form.ts";
-
-interface Draft {
-  /** control bits, or `nothing` alone */
-  readonly chosen: readonly string[];
-  readonly seq: string;
-  readonly ack: string;
-}
-
-const EMPTY: Draft = { chosen: [], seq: "", ack: "" };
+import type { AnswerFormProps, KindForm } from "../answer-form.ts";
+import type { ReplyDraft } from "./draft.ts";
+import { replyDraft } from "./draft.ts";
 
 /** The control bits or "nothing" in one row; then SEQ, and the ACK number once ACK is on. */
-export function ReplyForm(props: AnswerFormProps<ReplyPrompt, ReplyKey>) {
-  const { texts, onAnswer, solution, problems, problemId } = props;
-  const [draft, setDraft] = useState(EMPTY);
+function ReplyForm(props: AnswerFormProps<ReplyPrompt, ReplyKey, ReplyDraft>) {
+  const { texts, draft, onChange, solution, problems, problemId } = props;
   const name = useId();
   const right = solution?.sent === "segment" ? solution : null;
   const isNothing = draft.chosen.includes("nothing");
 
-  function change(part: Partial<Draft>) {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    const { chosen: flags, seq, ack } = next;
-    const raw = flags.includes("nothing")
-      ? { sent: "nothing" }
-      : { sent: "segment", flags, seq, ack: flags.includes("ACK") ? ack : null };
-    const parsed = parse(raw);
-    onAnswer(raw, parsed.ok ? [] : parsed.error);
+  function change(part: Partial<ReplyDraft>) {
+    onChange({ ...draft, ...part });
   }
 
   function toggle(value: string) {
@@ -77,6 +62,11 @@ export function ReplyForm(props: AnswerFormProps<ReplyPrompt, ReplyKey>) {
     </>
   );
 }
+
+export const replyForm: KindForm<ReplyPrompt, ReplyKey, ReplyDraft> = {
+  Form: ReplyForm,
+  draft: replyDraft,
+};
 
 interface NumberProps {
   readonly id: string;

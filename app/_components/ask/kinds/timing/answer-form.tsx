@@ -1,23 +1,16 @@
 "use client";
 
-import { useId, useState } from "react";
-import { parse } from "#lib/challenge/kinds/timing/parse.ts";
+import { useId } from "react";
 import type { TimingKey, TimingPrompt } from "#lib/challenge/kinds/timing/prompt.ts";
-import type { AnswerFormProps } from "../answer-form.ts";
+import type { AnswerFormProps, KindForm } from "../answer-form.ts";
+import type { TimingDraft } from "./draft.ts";
+import { timingDraft } from "./draft.ts";
 
 /** One field for a number, its unit beside it. */
-export function TimingForm(props: AnswerFormProps<TimingPrompt, TimingKey>) {
-  const { prompt, texts, onAnswer, solution, problems, problemId } = props;
-  const [value, setValue] = useState("");
+function TimingForm(props: AnswerFormProps<TimingPrompt, TimingKey, TimingDraft>) {
+  const { texts, draft, onChange, solution, problems, problemId } = props;
   const id = useId();
   const wrong = problems.length > 0;
-
-  function change(typed: string) {
-    setValue(typed);
-    const raw = { value: typed };
-    const parsed = parse(raw, prompt);
-    onAnswer(raw, parsed.ok ? [] : parsed.error);
-  }
 
   return (
     <p className="timing-answer">
@@ -29,13 +22,18 @@ export function TimingForm(props: AnswerFormProps<TimingPrompt, TimingKey>) {
         inputMode="decimal"
         autoComplete="off"
         maxLength={40}
-        value={value}
+        value={draft.value}
         readOnly={solution !== null}
         aria-invalid={wrong ? true : undefined}
         aria-describedby={wrong ? `${id}-unit ${problemId}` : `${id}-unit`}
-        onChange={({ target }) => change(target.value)}
+        onChange={({ target }) => onChange({ value: target.value })}
       />
       <span id={`${id}-unit`}>{texts.unit}</span>
     </p>
   );
 }
+
+export const timingForm: KindForm<TimingPrompt, TimingKey, TimingDraft> = {
+  Form: TimingForm,
+  draft: timingDraft,
+};
