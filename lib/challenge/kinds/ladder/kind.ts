@@ -1,10 +1,10 @@
 import { random } from "#lib/base/random.ts";
 import type { Run } from "#lib/network/run.ts";
-import { err, ok } from "#lib/base/result.ts";
 import { STATES } from "#lib/tcp/connection.ts";
 import type { ChallengeKind } from "../../challenge-kind.ts";
-import type { ExchangeId } from "../../exchanges/catalogue.ts";
-import { EXCHANGE_IDS, exchange, isExchangeId, runOf } from "../../exchanges/catalogue.ts";
+import { exchange, runOf } from "../../exchanges/catalogue.ts";
+import type { ExchangeConstraints } from "../../exchanges/constraints.ts";
+import { exchangeConstraints } from "../../exchanges/constraints.ts";
 import { drawNumbers, drawParts, PROFILE } from "../../exchanges/exchange.ts";
 import { numberRange } from "../../situations/numbers.ts";
 import type { About } from "./blanks.ts";
@@ -18,10 +18,7 @@ import type { Place } from "./skeleton.ts";
 import { skeleton } from "./skeleton.ts";
 import { hintsFor, whyOf } from "./why.ts";
 
-export interface LadderConstraints {
-  readonly exchange: ExchangeId;
-  readonly about: About;
-}
+export type LadderConstraints = ExchangeConstraints<About>;
 
 const ABOUT = ["states", "numbers", "all"] as const;
 
@@ -31,16 +28,7 @@ export const ladder: ChallengeKind<LadderPrompt, LadderKey, LadderResponse, Ladd
   version: 1,
   gradedBy: "machine",
 
-  constraints(raw) {
-    const fields = typeof raw === "object" && raw !== null ? new Map(Object.entries(raw)) : new Map();
-    const id: unknown = fields.get("exchange");
-    const about = ABOUT.find((each) => each === fields.get("about"));
-    return isExchangeId(id) && about !== undefined && fields.size === 2
-      ? ok({ exchange: id, about })
-      : err(
-          `expected { exchange, about } with one of ${EXCHANGE_IDS.join(", ")} and one of ${ABOUT.join(", ")}`,
-        );
-  },
+  constraints: exchangeConstraints(ABOUT),
 
   generate(seed, level, { exchange: id, about }) {
     const source = random(seed);

@@ -1,11 +1,11 @@
 import type { Random } from "#lib/base/random.ts";
 import { random } from "#lib/base/random.ts";
-import { err, ok } from "#lib/base/result.ts";
 import type { Run } from "#lib/network/run.ts";
 import { numberRange } from "../../situations/numbers.ts";
 import type { ChallengeKind } from "../../challenge-kind.ts";
-import type { ExchangeId } from "../../exchanges/catalogue.ts";
-import { EXCHANGE_IDS, exchange, isExchangeId, runOf } from "../../exchanges/catalogue.ts";
+import { exchange, runOf } from "../../exchanges/catalogue.ts";
+import type { ExchangeConstraints } from "../../exchanges/constraints.ts";
+import { exchangeConstraints } from "../../exchanges/constraints.ts";
 import { drawNumbers, drawParts, PROFILE } from "../../exchanges/exchange.ts";
 import { placesOf } from "./causes.ts";
 import { callOf, idOf, nameOfSegment } from "./items.ts";
@@ -19,10 +19,7 @@ import { worldOf } from "./world.ts";
 /** Which happenings are put in order. */
 type About = "states" | "segments" | "all";
 
-export interface OrderConstraints {
-  readonly exchange: ExchangeId;
-  readonly about: About;
-}
+export type OrderConstraints = ExchangeConstraints<About>;
 
 const ABOUT = ["states", "segments", "all"] as const;
 
@@ -32,16 +29,7 @@ export const order: ChallengeKind<OrderPrompt, OrderKey, OrderResponse, OrderCon
   version: 1,
   gradedBy: "machine",
 
-  constraints(raw) {
-    const fields = typeof raw === "object" && raw !== null ? new Map(Object.entries(raw)) : new Map();
-    const id: unknown = fields.get("exchange");
-    const about = ABOUT.find((each) => each === fields.get("about"));
-    return isExchangeId(id) && about !== undefined && fields.size === 2
-      ? ok({ exchange: id, about })
-      : err(
-          `expected { exchange, about } with one of ${EXCHANGE_IDS.join(", ")} and one of ${ABOUT.join(", ")}`,
-        );
-  },
+  constraints: exchangeConstraints(ABOUT),
 
   generate(seed, level, { exchange: id, about }) {
     const source = random(seed);
