@@ -30,7 +30,7 @@ export async function readNote(): Promise<KeptNote | null> {
 }
 
 export async function writeNote(note: KeptNote): Promise<void> {
-  await (await caches.open(KEPT_CACHE)).put(NOTE, Response.json(note));
+  await (await caches.open(KEPT_CACHE)).put(NOTE, new Response(JSON.stringify(note)));
 }
 
 /** What has to stay for `note`: all else is an older page's. */

@@ -64,11 +64,17 @@ export function useDrill(
           dispatch({ type: "told", holding: told, about: asked.shown, begun: begun.current }),
         );
       } catch (error) {
-        if (takeUp !== null && !begun.current && unstable_isUnrecognizedActionError(error)) location.reload();
+        if (takeUp !== null && isIdle() && unstable_isUnrecognizedActionError(error)) location.reload();
         else dispatch({ type: "unreachable" });
       }
     } while (wantsAgain());
     asking.current = "no";
+  }
+
+  /** Whether nothing would be lost with this page: no answer that was begun, no verdict that is being read. */
+  function isIdle(): boolean {
+    const { shown: now, waiting } = latest.current;
+    return waiting || (now !== null && !now.graded && !begun.current);
   }
 
   function wantsAgain(): boolean {
