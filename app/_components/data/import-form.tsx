@@ -9,8 +9,13 @@ import { ImportOutcome } from "./import-outcome.tsx";
 import type { ImportReply } from "./import-reply.ts";
 import { sendFile } from "./send-file.ts";
 
+interface Props {
+  /** the most that the server reads */
+  readonly mostOctets: number;
+}
+
 /** Choose a file, send it, see what it brought or where it is damaged. Needs the messages of `data`. */
-export function ImportForm() {
+export function ImportForm({ mostOctets }: Props) {
   const t = useTranslations("data.import");
   const id = useId();
   const router = useRouter();
@@ -24,6 +29,10 @@ export function ImportForm() {
   async function send() {
     const chosen = file.current?.files?.[0];
     if (chosen === undefined) return setOutcome("none-chosen");
+    // The server says the same, but a browser that is still sending does not always listen.
+    if (chosen.size > mostOctets) {
+      return setOutcome({ type: "too-large", mostMegabytes: mostOctets / 2 ** 20 });
+    }
     if (upload.current?.file !== chosen) upload.current = { file: chosen, id: newAttemptId() };
     setOutcome(null);
     setSentPercent(0);

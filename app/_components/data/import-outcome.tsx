@@ -23,6 +23,8 @@ export function ImportOutcome({ outcome }: { readonly outcome: ImportReply | "no
       return <Refused fault={outcome.fault} />;
     case "too-large":
       return <p data-bad="">{t("tooLarge", { most: outcome.mostMegabytes })}</p>;
+    case "busy":
+      return <p data-bad="">{t("busy")}</p>;
     case "elsewhere":
       return <p data-bad="">{t("elsewhere")}</p>;
     default:

@@ -10,6 +10,8 @@ export type ImportReply =
   | { readonly type: "refused"; readonly fault: Fault }
   | { readonly type: "too-large"; readonly mostMegabytes: number }
   | { readonly type: "elsewhere" }
+  /** others' files, or another one of the sender's own, are under way */
+  | { readonly type: "busy" }
   /** the server's fault, logged under `incident` */
   | { readonly type: "unavailable"; readonly incident: string };
 

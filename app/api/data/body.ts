@@ -1,5 +1,8 @@
 /** The body of a request; null when it has more octets than `most`, of which no more are read. */
-export async function bodyUpTo(request: Request, most: number): Promise<Uint8Array | null> {
+export async function bodyUpTo(
+  request: Pick<Request, "headers" | "body">,
+  most: number,
+): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length") ?? 0) > most) return null;
   const pieces: Uint8Array[] = [];
   let octets = 0;

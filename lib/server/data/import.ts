@@ -2,21 +2,23 @@ import "server-only";
 import { setImmediate } from "node:timers/promises";
 import type { Result } from "#lib/base/result.ts";
 import { err, ok } from "#lib/base/result.ts";
-import { cardsOf } from "#lib/review/ledger.ts";
+import type { Card } from "#lib/review/card.ts";
+import { cardOf } from "#lib/review/ledger.ts";
 import type { Actor } from "../actor.ts";
 import type { Database } from "../database/database.ts";
-import { retrying } from "../database/retry.ts";
+import { dialectOf } from "../database/dialect.ts";
+import { inTurn } from "../database/turn.ts";
 import { visibleAttempts } from "../policies/attempts.ts";
 import { ownLearning } from "../policies/reviews.ts";
-import { stillThere } from "../reviews/record.ts";
 import { standing } from "../reviews/rows.ts";
 import type { DataFault } from "./fault.ts";
-import type { DataFile, VariantRow } from "./format.ts";
+import type { AttemptRow, DataFile, ReviewRow } from "./format.ts";
 import type { Additions, Kept } from "./merge.ts";
 import { merged } from "./merge.ts";
-import { pages } from "./pages.ts";
+import { PAGE_ROWS, pages } from "./pages.ts";
 import { ATTEMPT, attemptRow, logLine, reviewRow } from "./rows.ts";
-import { importWrites, variantData } from "./writes.ts";
+import type { Import } from "./writes.ts";
+import { keepVariants, writeImport } from "./writes.ts";
 
 /** What a file brought. */
 export interface Imported {
@@ -44,30 +46,41 @@ export async function importData(
   file: DataFile,
   database: Database,
 ): Promise<Result<Imported, DataFault>> {
-  // An answer or another import meanwhile takes the log's next number, and a wipe its last line: then the writes fail,
-  // and all is decided anew.
-  return retrying(() => bring(actor, file, database));
+  // Another process's answer or import takes the log's next number, and a wipe its last line: then the writes fail, and
+  // all is decided anew.
+  return inTurn(actor, database, () => bring(actor, file, database));
 }
 
 async function bring(actor: Actor, file: DataFile, database: Database): Promise<Result<Imported, DataFault>> {
   const kept = await keptBy(actor, file, database);
-  const additions = merged(file, kept);
+  const additions = await merged(file, kept);
   if (!additions.ok) return err(additions.error);
   const { attempts, reviews } = additions.value;
   const settings = await settingsFor(actor, file, database);
   if (attempts.length > 0 || reviews.length > 0 || settings === "taken") {
-    await keepVariants(await missingVariants(file, additions.value, database), database);
-    const writes = importWrites(
-      actor,
-      {
-        ...additions.value,
-        replaced: changedCards(kept, additions.value),
-        settings: settings === "taken" ? file.settings : null,
-      },
+    const wanted = new Set(attempts.map(({ variantId }) => variantId));
+    const replaced = await changedCards(kept, additions.value);
+    const write = {
+      ...additions.value,
+      replaced,
+      settings: settings === "taken" ? file.settings : null,
+    };
+    await keepVariants(
+      file.variants.filter(({ id }) => wanted.has(id)),
       database,
     );
     const last = kept.reviews.at(-1);
-    await database.$transaction(last === undefined ? writes : [stillThere(last, database), ...writes]);
+    await database.$transaction(async (transaction) => {
+      // Changes nothing, and fails when the line is gone: what was worked out from it must not outlive it.
+      if (last !== undefined) {
+        await transaction.review.update({
+          where: { id: last.id },
+          data: { seq: last.seq },
+          select: { id: true },
+        });
+      }
+      await writeImport(actor, write, transaction, dialectOf(database));
+    });
   }
   return ok({
     attempts: { inFile: file.attempts.length, added: attempts.length },
@@ -76,11 +89,31 @@ async function bring(actor: Actor, file: DataFile, database: Database): Promise<
   });
 }
 
+/** Page by page: others are answered in between. What is wiped meanwhile makes the writes fail. */
 async function keptBy(actor: Actor, file: DataFile, database: Database): Promise<Kept> {
   const { userId } = ownLearning(actor);
   // The log comes first, as in preparedReview.
-  const reviews = await database.review.findMany({ where: ownLearning(actor), orderBy: { seq: "asc" } });
-  const attempts = await database.attempt.findMany({ where: visibleAttempts(actor), select: ATTEMPT });
+  const reviews: ReviewRow[] = [];
+  for (let more = true; more; ) {
+    const rows = await database.review.findMany({
+      where: { ...ownLearning(actor), seq: { gt: reviews.at(-1)?.seq ?? 0 } },
+      orderBy: { seq: "asc" },
+      take: PAGE_ROWS,
+    });
+    for (const row of rows) reviews.push(reviewRow(row));
+    more = rows.length === PAGE_ROWS;
+    await setImmediate();
+  }
+  const attempts: AttemptRow[] = [];
+  const own = await database.attempt.findMany({ where: visibleAttempts(actor), select: { id: true } });
+  for (const some of pages(own.map(({ id }) => id))) {
+    const rows = await database.attempt.findMany({
+      where: { ...visibleAttempts(actor), id: { in: some } },
+      select: ATTEMPT,
+    });
+    for (const row of rows) attempts.push(attemptRow(row));
+    await setImmediate();
+  }
   const taken = new Set<string>();
   const ids = [...new Set([...file.attempts, ...file.reviews].map(({ id }) => id))];
   for (const some of pages(ids)) {
@@ -91,8 +124,9 @@ async function keptBy(actor: Actor, file: DataFile, database: Database): Promise
       database.review.findMany(foreign),
     ]);
     for (const { id } of [...theirAttempts, ...theirReviews]) taken.add(id);
+    await setImmediate();
   }
-  return { userId, attempts: attempts.map(attemptRow), reviews: reviews.map(reviewRow), taken };
+  return { userId, attempts, reviews, taken };
 }
 
 async function settingsFor(actor: Actor, file: DataFile, database: Database): Promise<Imported["settings"]> {
@@ -104,31 +138,15 @@ async function settingsFor(actor: Actor, file: DataFile, database: Database): Pr
   return own === null ? "taken" : "left";
 }
 
-async function missingVariants(file: DataFile, { attempts }: Additions, database: Database) {
-  const wanted = new Set(attempts.map(({ variantId }) => variantId));
-  for (const some of pages([...wanted])) {
-    const rows = await database.variant.findMany({ where: { id: { in: some } }, select: { id: true } });
-    for (const { id } of rows) wanted.delete(id);
-  }
-  return file.variants.filter(({ id }) => wanted.has(id));
-}
-
-/**
- * Questions belong to nobody and change nothing for anybody, so that they may come before the transaction: they are the
- * larger half of a file, and others are answered in between.
- */
-async function keepVariants(variants: readonly VariantRow[], database: Database): Promise<void> {
-  for (const some of pages(variants)) {
-    // A transaction of its own: on SQLite a single statement may fall into somebody else's, and be gone with it.
-    await database.$transaction([database.variant.createMany({ data: some.map(variantData) })]);
+/** The cards of the skills whose log has new lines, as the whole log makes them. Others are answered in between. */
+async function changedCards(kept: Kept, { reviews }: Additions): Promise<Import["replaced"]> {
+  const linesOf = new Map(reviews.map(({ skillId }) => [skillId, [] as ReviewRow[]]));
+  for (const line of [...kept.reviews, ...reviews]) linesOf.get(line.skillId)?.push(line);
+  const cards: Card[] = [];
+  for (const lines of linesOf.values()) {
+    const card = cardOf(standing(lines.map(logLine)));
+    if (card !== null) cards.push(card);
     await setImmediate();
   }
-}
-
-/** The cards of the skills whose log has new lines, as the whole log makes them. */
-function changedCards(kept: Kept, { reviews }: Additions) {
-  const skillIds = new Set(reviews.map(({ skillId }) => skillId));
-  const lines = [...kept.reviews, ...reviews].filter(({ skillId }) => skillIds.has(skillId));
-  const cards = cardsOf(standing(lines.map(logLine)));
-  return { skillIds: [...skillIds], cards: [...cards.values()] };
+  return { skillIds: [...linesOf.keys()], cards };
 }

@@ -10,12 +10,11 @@ import { contentFault, EXPECTATIONS } from "./fault.ts";
 import type { DataFile } from "./format.ts";
 import { attemptSchema, headerSchema, reviewSchema, variantSchema } from "./format.ts";
 import { jsonFault, utf8Fault } from "./json-fault.ts";
+import { ROWS_AT_ONCE } from "./pages.ts";
 import { relationFault } from "./relations.ts";
 
 /** Deeper than any row that was ever written. */
 const DEEPEST = 64;
-/** Others are answered in between. */
-const ROWS_AT_ONCE = 200;
 
 /**
  * Reads a file that `exportData` wrote, whole, or tells the first place where it is not one. Its text may have been
@@ -35,7 +34,7 @@ export async function readDataFile(bytes: Uint8Array): Promise<Result<DataFile, 
       reviews: await rows.read(reviewSchema, reviews, "reviews"),
     };
     if (end !== rows.check) refuse(["end"], "as-exported", end);
-    const fault = relationFault(file);
+    const fault = await relationFault(file);
     return fault === null ? ok(file) : err(fault);
   } catch (error) {
     if (error instanceof Refusal) return err(error.fault);
@@ -138,14 +137,31 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** Databases keep no NUL and no half of a character in text, and nobody nests an answer that deep. */
-function checkStorable(value: unknown, path: readonly PropertyKey[]): void {
+function checkStorable(row: unknown, path: readonly PropertyKey[]): void {
+  // Nearly every row is: only for one that is not the way to the place is kept.
+  if (!isStorable(row, path.length)) refuseUnstorable(row, path);
+}
+
+function isStorable(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return !UNSTORABLE.test(value);
+  if (typeof value !== "object" || value === null) return true;
+  if (depth > DEEPEST) return false;
+  for (const name in value) {
+    if (UNSTORABLE.test(name) || !isStorable(Reflect.get(value, name), depth + 1)) return false;
+  }
+  return true;
+}
+
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+function refuseUnstorable(value: unknown, path: readonly PropertyKey[]): void {
   if (typeof value === "string") {
-    if (/\0|\p{Surrogate}/u.test(value)) refuse(path, "storable-text", value);
+    if (UNSTORABLE.test(value)) refuse(path, "storable-text", value);
   } else if (typeof value === "object" && value !== null) {
     if (path.length > DEEPEST) refuse(path.slice(0, 3), "flat", value);
     for (const [name, each] of Object.entries(value)) {
-      checkStorable(name, path);
-      checkStorable(each, [...path, Array.isArray(value) ? Number(name) : name]);
+      refuseUnstorable(name, path);
+      refuseUnstorable(each, [...path, Array.isArray(value) ? Number(name) : name]);
     }
   }
 }

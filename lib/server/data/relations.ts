@@ -1,18 +1,22 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import { digest } from "../attempts/digest.ts";
 import type { Json } from "../attempts/submission.ts";
 import type { DataFault, Expectation } from "./fault.ts";
 import { contentFault } from "./fault.ts";
 import type { AttemptRow, DataFile, ReviewRow, VariantRow } from "./format.ts";
+import { ROWS_AT_ONCE } from "./pages.ts";
 
 /** The first row of a file that does not fit to the others, or null. Skills that do not exist (any more) are no fault. */
-export function relationFault({ variants, attempts, reviews }: DataFile): DataFault | null {
+export async function relationFault({ variants, attempts, reviews }: DataFile): Promise<DataFault | null> {
   const variantOf = new Map<string, VariantRow>();
   for (const [nth, variant] of variants.entries()) {
     const { id, ...content } = variant;
     if (digest(content satisfies Json) !== id) return fault("variants", nth, "id", "own-digest", variant);
     if (variantOf.has(id)) return fault("variants", nth, "id", "unused-id", variant);
     variantOf.set(id, variant);
+    // A digest takes long enough for others to be answered in between.
+    if (nth % ROWS_AT_ONCE === 0) await setImmediate();
   }
   const attemptOf = new Map<string, AttemptRow>();
   for (const [nth, attempt] of attempts.entries()) {

@@ -9,5 +9,6 @@ import { retrying } from "../database/retry.ts";
  * next answer of the same session begins anew.
  */
 export async function wipeData(actor: Actor, database: Database): Promise<void> {
-  await retrying(() => database.user.deleteMany({ where: { id: actor.userId } }));
+  // A transaction of its own: on SQLite a single statement may fall into somebody else's, and be undone with it.
+  await retrying(() => database.$transaction([database.user.deleteMany({ where: { id: actor.userId } })]));
 }

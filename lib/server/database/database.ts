@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient as PostgresqlClient } from "#prisma/generated/postgresql/client.ts";
 import { PrismaClient as SqliteClient } from "#prisma/generated/sqlite/client.ts";
 import { env } from "../env.ts";
+import { speaking } from "./dialect.ts";
 import { DurableSqlite } from "./sqlite.ts";
 
 /** The database behind the application; the models are the same on both providers. */
@@ -27,12 +28,14 @@ export function openDatabase(databaseUrl: string, listener: Listener | null = nu
       transactionOptions: LONGEST_TRANSACTION,
     });
     if (listener !== null) client.$on("query", listener);
-    return client;
+    return speaking(client, { provider: "sqlite", table: (name) => `"${name}"` });
   }
   const schema = new URL(databaseUrl).searchParams.get("schema");
   const adapter = new PrismaPg({ connectionString: databaseUrl }, schema === null ? {} : { schema });
   const client = new PostgresqlClient({ adapter, log, transactionOptions: LONGEST_TRANSACTION });
   if (listener !== null) client.$on("query", listener);
+  const inSchema = schema === null ? "" : `"${schema.replaceAll('"', '""')}".`;
+  speaking(client, { provider: "postgresql", table: (name) => `${inSchema}"${name}"` });
   // Both clients are generated from the same models, and only what both can do is in the models: one type serves.
   return client as unknown as Database;
 }

@@ -6,6 +6,7 @@ import { ImportForm } from "#app/_components/data/import-form.tsx";
 import { WipeForm } from "#app/_components/data/wipe-form.tsx";
 import { isLocale } from "#app/_i18n/routing.ts";
 import { currentActor } from "#lib/server/auth/auth.ts";
+import { MOST_OCTETS } from "#lib/server/data/format.ts";
 import { inventoryOf } from "#lib/server/data/inventory.ts";
 import { database } from "#lib/server/database/database.ts";
 import "#app/_styles/data.css";
@@ -76,7 +77,7 @@ export default async function DataPage({ params }: Props) {
             {t("import.title")}
           </h2>
           <p>{t("import.lead")}</p>
-          <ImportForm />
+          <ImportForm mostOctets={MOST_OCTETS} />
         </section>
         <section aria-labelledby="wipe">
           <h2 className="section-title" id="wipe">
