@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 import { addressOf } from "#tests/support/right-answer.ts";
@@ -29,6 +30,55 @@ async function content(page: Page): Promise<object> {
 async function bringBack(page: Page, name: string, bytes: Buffer): Promise<void> {
   await page.getByLabel("File").setInputFiles({ name, mimeType: "application/json", buffer: bytes });
   await page.getByRole("button", { name: "Bring it back" }).click();
+}
+
+/** Leaves an answer in this browser as one that could not be sent: the next page would send it. */
+async function leaveWaiting(page: Page, seed: number): Promise<void> {
+  // The page makes the store itself, and only where it is there it may be opened without making it.
+  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBeGreaterThan(0);
+  const answer = {
+    attemptId: randomUUID(),
+    skillId: "fin-wait-1-fin-ack",
+    seed,
+    raw: answersTo("fin-wait-1-fin-ack", seed).right,
+    confidence: null,
+    hints: 0,
+    tookMs: null,
+    timeZone: "UTC",
+    locale: "en",
+  };
+  await page.evaluate(
+    (waiting) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open("segment-arrives", 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction("answers", "readwrite");
+          writing.objectStore("answers").add(waiting);
+          writing.oncomplete = () => resolve(opening.result.close());
+          writing.onabort = () => reject(writing.error);
+        };
+      }),
+    { answer, answeredAtMs: Date.now(), aside: null, failures: 0 },
+  );
+}
+
+/** How many answers this browser has not sent yet. */
+function waiting(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open("segment-arrives", 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction("answers").objectStore("answers").count();
+          counting.onsuccess = () => {
+            opening.result.close();
+            resolve(counting.result);
+          };
+        };
+      }),
+  );
 }
 
 function count(page: Page, what: string) {
@@ -65,10 +115,13 @@ test.describe("everything of one's own", () => {
     await page.keyboard.press("Enter");
     await expect(page.getByText("Nothing was wiped.")).toBeVisible();
     await expect(count(page, "Answers")).toHaveText("3");
+    await leaveWaiting(page, 10);
+    expect(await waiting(page)).toBe(1);
     await page.getByLabel("To confirm").fill("wipe");
     await page.keyboard.press("Enter");
     await expect(page.getByText("Everything is wiped.")).toBeVisible();
     await expect(count(page, "Answers")).toHaveText("0");
+    await expect.poll(() => waiting(page)).toBe(0);
 
     const damaged = Buffer.from(bytes.toString("utf8").replace(/("rating":)[1-4]/, "$17"));
     await bringBack(page, "damaged.json", damaged);

@@ -97,6 +97,10 @@ export class BrowserOutbox {
     throw new Error("nobody is there");
   }
 
+  emptyAfter(work: () => Promise<boolean>): Promise<void> {
+    return this.#outbox.emptyAfter(work);
+  }
+
   skillsWaiting(): Promise<readonly string[]> {
     return this.#outbox.skillsWaiting();
   }

@@ -114,6 +114,19 @@ export class Outbox {
     this.around.changed();
   }
 
+  /**
+   * Nothing is sent while `work` runs, by no tab; where it gives true, everything is forgotten before anything is sent
+   * again. Rejects where `work` or the store fails.
+   */
+  async emptyAfter(work: () => Promise<boolean>): Promise<void> {
+    await this.around.exclusively(async () => {
+      if (!(await work())) return;
+      for (const { answer } of await this.around.store.all())
+        await this.around.store.remove(answer.attemptId);
+    });
+    this.around.changed();
+  }
+
   /** Codes of the skills with an answer that the server will get. */
   async skillsWaiting(): Promise<readonly string[]> {
     return (await this.around.store.all()).filter(isWaiting).map(({ answer }) => answer.skillId);
