@@ -19,7 +19,7 @@ export async function Today({ work, locale }: Props) {
       <h2 className="section-title" id="today">
         {t("title")}
       </h2>
-      {work.interviewIn === 0 ? <p>{t("day")}</p> : null}
+      {work.interviewIn === 0 ? <p className="readiness-work">{t("day")}</p> : null}
       <p className="readiness-work">{isDone ? t("none") : t("work", { due, forward, fresh, minutes })}</p>
       {postponed === 0 ? null : <p className="readiness-note">{t("postponed", { count: postponed })}</p>}
       <p className="page-actions">
