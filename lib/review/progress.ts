@@ -14,8 +14,8 @@ export type Confidence = (typeof CONFIDENCES)[number];
 
 /** Answers that are alike: lines of the log, counted. */
 export interface AnswerGroup {
-  /** kind of challenge */
-  readonly kind: string;
+  /** whether their learner judged them, and not the machine */
+  readonly selfAssessed: boolean;
   readonly rating: Rating;
   /** null: nothing was said */
   readonly confidence: string | null;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { DAY_MS } from "#lib/review/day.ts";
+import { skills } from "#lib/content/skills.ts";
 import type { AnswerGroup } from "#lib/review/progress.ts";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
 import type { Database } from "#lib/server/database/database.ts";
@@ -42,6 +43,10 @@ describe.each(PROVIDERS)("progress on %s", (provider) => {
         past.reviews.filter((each) => each.rating === rating).length,
       );
     }
+    const open = new Set(skills().flatMap(({ id, kind }) => (kind === "explain" ? [id] : [])));
+    const own = past.reviews.filter(({ skillId }) => open.has(skillId)).length;
+    expect(own).toBeGreaterThan(5);
+    expect(total(groups.filter(({ selfAssessed }) => selfAssessed))).toBe(own);
     const byGap = (sinceDays: number | null) =>
       total(groups.filter((each) => each.confidence === "sure" && each.sinceDays === sinceDays));
     for (const gap of new Set(past.reviews.map(({ sinceDays }) => sinceDays))) {

@@ -26,9 +26,9 @@ describe.each(PROVIDERS)("the plans of a drill's queries on %s", (provider) => {
   });
   afterAll(() => copy.remove());
 
-  it("read no table of everybody's answers from end to end: queue, answer, the same again, undo", async () => {
+  it("read no table of everybody's answers from end to end: queue, answer, the same again, undo, progress", async () => {
     const plans = await plansOfActs(copy.url, { userId }, catalogue, 1);
-    expect([...plans.keys()].length).toBe(4);
+    expect([...plans.keys()].length).toBe(5);
     for (const [act, its] of plans) {
       expect(its.length, act).toBeGreaterThan(2);
       for (const { query, lines, fullScans } of its)

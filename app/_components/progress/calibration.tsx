@@ -2,7 +2,6 @@ import { getTranslations } from "next-intl/server";
 import type { Figure } from "#lib/review/progress.ts";
 import { CONFIDENCES, calibrationOf } from "#lib/review/progress.ts";
 import { IntervalBar } from "./interval-bar.tsx";
-import { isSelfAssessed } from "./proof.tsx";
 import { type Part, written } from "./view.ts";
 
 /** A learner who is sure is to be right this often at least. */
@@ -12,9 +11,9 @@ const SURE = 0.9;
 export async function Calibration({ locale, progress: { groups } }: Part) {
   const t = await getTranslations({ locale, namespace: "progress.calibration" });
   const { percent, number } = await written(locale);
-  const said = calibrationOf(groups.filter((each) => !isSelfAssessed(each)));
+  const said = calibrationOf(groups.filter(({ selfAssessed }) => !selfAssessed));
   const nothingSaid = CONFIDENCES.every((each) => said[each].answers === 0);
-  const hasOwn = groups.some((each) => isSelfAssessed(each) && each.confidence !== null);
+  const hasOwn = groups.some(({ selfAssessed, confidence }) => selfAssessed && confidence !== null);
   return (
     <section aria-labelledby="calibration">
       <h2 className="section-title" id="calibration">

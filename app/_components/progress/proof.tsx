@@ -1,23 +1,18 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AsTable } from "#app/_components/ui/as-table.tsx";
-import { challengeKind } from "#lib/challenge/registry.ts";
-import type { AnswerGroup, Figure, Gap } from "#lib/review/progress.ts";
+import type { Figure, Gap } from "#lib/review/progress.ts";
 import { ENOUGH_ANSWERS, retentionOf } from "#lib/review/progress.ts";
 import { IntervalBar } from "./interval-bar.tsx";
 import { type Part, written } from "./view.ts";
 
 const SPANS: readonly Gap[] = ["week", "month"];
 
-export function isSelfAssessed({ kind }: Pick<AnswerGroup, "kind">): boolean {
-  return challengeKind(kind)?.gradedBy === "self";
-}
-
 /** The figure that matters: new questions on skills that were left alone. */
 export async function Proof({ locale, progress: { groups } }: Part) {
   const t = await getTranslations({ locale, namespace: "progress.proof" });
-  const graded = retentionOf(groups.filter((each) => !isSelfAssessed(each)));
-  const own = retentionOf(groups.filter(isSelfAssessed));
+  const graded = retentionOf(groups.filter(({ selfAssessed }) => !selfAssessed));
+  const own = retentionOf(groups.filter(({ selfAssessed }) => selfAssessed));
   const hasOwn = SPANS.some((gap) => own[gap].answers > 0);
   return (
     <section className="proof" aria-labelledby="proof">

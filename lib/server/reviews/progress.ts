@@ -1,4 +1,5 @@
 import "server-only";
+import { KINDS } from "#lib/challenge/registry.ts";
 import type { Card } from "#lib/review/card.ts";
 import type { Day, Instant } from "#lib/review/day.ts";
 import { dayOf } from "#lib/review/day.ts";
@@ -21,21 +22,31 @@ export interface LearnerProgress {
   readonly days: ReadonlyMap<Day, number>;
 }
 
-/** The database counts: a log of 50,000 lines comes as some thousand groups. */
+const SELF_ASSESSED: string[] = KINDS.filter(({ gradedBy }) => gradedBy === "self").map(({ id }) => id);
+
+/**
+ * The database counts: a log of 50,000 lines comes as some thousand groups. Who judged is asked for, not the kind: SQLite
+ * sorts to group, and sorting by the names of kinds took longer than all the rest.
+ */
 export async function progressOf(
   actor: Actor,
   database: Database,
   now: Instant = Date.now(),
 ): Promise<LearnerProgress> {
   const own = ownLearning(actor);
-  const [settings, cards, groups, days, undone] = await Promise.all([
+  const grouped = async (selfAssessed: boolean) => {
+    const groups = await database.review.groupBy({
+      by: ["rating", "sinceDays", "confidence"],
+      where: { ...own, kind: selfAssessed ? { in: SELF_ASSESSED } : { notIn: SELF_ASSESSED } },
+      _count: true,
+    });
+    return groups.map((group) => ({ ...group, selfAssessed }));
+  };
+  const [settings, cards, graded, ofTheirOwn, days, undone] = await Promise.all([
     settingsOf(actor, database, null),
     database.card.findMany({ where: own }),
-    database.review.groupBy({
-      by: ["kind", "rating", "confidence", "sinceDays"],
-      where: own,
-      _count: true,
-    }),
+    grouped(false),
+    grouped(true),
     database.review.groupBy({ by: ["day"], where: own, _count: true }),
     undoneReviews(actor, database),
   ]);
@@ -43,7 +54,7 @@ export async function progressOf(
     settings,
     today: dayOf(now, settings),
     cards: new Map(cards.map((row) => [row.skillId, fromRow(row)])),
-    groups: without(groups, undone),
+    groups: without([...graded, ...ofTheirOwn], undone),
     days: daysWithout(days, undone),
   };
 }
@@ -67,7 +78,11 @@ async function undoneReviews(actor: Actor, database: Database): Promise<readonly
     where: { ...own, id: { in: [...undoneDay.keys()] } },
     select: { id: true, kind: true, rating: true, confidence: true, sinceDays: true, day: true },
   });
-  return reviews.map(({ id, ...review }) => ({ ...review, undoneDay: undoneDay.get(id) ?? review.day }));
+  return reviews.map(({ id, kind, ...review }) => ({
+    ...review,
+    selfAssessed: SELF_ASSESSED.includes(kind),
+    undoneDay: undoneDay.get(id) ?? review.day,
+  }));
 }
 
 interface Counted extends Omit<AnswerGroup, "count" | "rating"> {
@@ -83,8 +98,8 @@ function without(groups: readonly Counted[], undone: readonly Undone[]): readonl
   });
 }
 
-function keyOf({ kind, rating, confidence, sinceDays }: Omit<Counted, "_count">): string {
-  return `${kind} ${rating} ${confidence} ${sinceDays}`;
+function keyOf({ selfAssessed, rating, confidence, sinceDays }: Omit<Counted, "_count">): string {
+  return `${selfAssessed} ${rating} ${confidence} ${sinceDays}`;
 }
 
 function daysWithout(

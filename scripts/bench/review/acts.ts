@@ -9,17 +9,21 @@ import { readSubmission } from "#lib/server/attempts/submission.ts";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
 import type { Database } from "#lib/server/database/database.ts";
 import { openDatabase } from "#lib/server/database/database.ts";
+import type { LearnerProgress } from "#lib/server/reviews/progress.ts";
+import { progressOf } from "#lib/server/reviews/progress.ts";
 import type { DrillState } from "#lib/server/reviews/queue.ts";
 import { drillState } from "#lib/server/reviews/queue.ts";
 import { undoReview } from "#lib/server/reviews/undo.ts";
 import type { Plan, Sent } from "../../database/plans.ts";
 import { plansOf } from "../../database/plans.ts";
 
-/** What a learner's page asks of the server during a drill. */
+/** What a learner's pages ask of the server during and after a drill. */
 export interface Acts {
   queue(now?: Instant): Promise<DrillState>;
   submit(submission: Submission): Promise<void>;
   undo(attemptId: string): Promise<void>;
+  /** what the page of one's progress reads */
+  progress(): Promise<LearnerProgress>;
 }
 
 /** The tables that grow with everybody's answers. */
@@ -37,6 +41,7 @@ export function actsOf(actor: Actor, catalogue: readonly Drillable[], database: 
       const undone = await undoReview(actor, attemptId, database);
       if (!undone.ok) throw new Error(`the review is not taken back: ${undone.error.type}`);
     },
+    progress: () => progressOf(actor, database),
   };
 }
 
@@ -74,6 +79,7 @@ export async function plansOfActs(
     await hear("submitting an answer", () => acts.submit(submission));
     await hear("the same answer again", async () => submitAttempt(actor, submission, database));
     await hear("taking it back", () => acts.undo(submission.attemptId));
+    await hear("the progress", () => acts.progress());
   } finally {
     await database.$disconnect();
   }

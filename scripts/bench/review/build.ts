@@ -1,5 +1,6 @@
 import pg from "pg";
 import { z } from "zod";
+import { KINDS } from "#lib/challenge/registry.ts";
 import type { Database } from "#lib/server/database/database.ts";
 import { openDatabase } from "#lib/server/database/database.ts";
 import { toRow } from "#lib/server/reviews/rows.ts";
@@ -57,7 +58,7 @@ async function lived({ userId, reviews, cards }: Learner, seq: number, others: C
     data: answered.map(({ at, ...review }) => ({
       userId,
       ...review,
-      kind: "next-state",
+      kind: KINDS[review.seq % KINDS.length]?.id ?? "",
       reviewedAt: new Date(at),
       hints: 0,
       tookMs: 3_000 + review.seq,

@@ -9,8 +9,14 @@ import { reviewed } from "#lib/review/scheduler.ts";
 export interface Learner {
   readonly userId: string;
   /** in the order of the log */
-  readonly reviews: readonly Review[];
+  readonly reviews: readonly LoggedReview[];
   readonly cards: readonly Card[];
+}
+
+/** A review with what the log keeps of it for the learner's figures. */
+export interface LoggedReview extends Review {
+  readonly confidence: string | null;
+  readonly sinceDays: number | null;
 }
 
 const DAYS = 730;
@@ -39,18 +45,26 @@ export function learner(
   const answers = Array.from({ length: count }, (_, index) => {
     const { id: skillId } = skills[index % skills.length] ?? { id: "" };
     const rating: Rating = chance(1, 5) ? 1 : pick([2, 3, 3, 3, 4]);
-    return { skillId, rating, at: from + 1_000 * int(0, (DAYS * DAY_MS) / 1_000 - 1) };
+    const confidence = pick(["sure", "unsure", "guess", null]);
+    return { skillId, rating, confidence, at: from + 1_000 * int(0, (DAYS * DAY_MS) / 1_000 - 1) };
   });
+  const lastDays = new Map<string, number>();
   const reviews = answers
     .sort((a, b) => a.at - b.at)
-    .map((answer, index) => ({
-      ...answer,
-      id: idOf(0xa, index + 1),
-      seq: index + 1,
-      day: Math.floor(answer.at / DAY_MS),
-      retention: RETENTION,
-      intervalDays: 0,
-    }));
+    .map((answer, index) => {
+      const day = Math.floor(answer.at / DAY_MS);
+      const before = lastDays.get(answer.skillId);
+      lastDays.set(answer.skillId, day);
+      return {
+        ...answer,
+        id: idOf(0xa, index + 1),
+        seq: index + 1,
+        day,
+        retention: RETENTION,
+        intervalDays: 0,
+        sinceDays: before === undefined ? null : day - before,
+      };
+    });
   const cards = new Map<string, Card>();
   for (const review of reviews)
     cards.set(review.skillId, reviewed(cards.get(review.skillId) ?? null, review));

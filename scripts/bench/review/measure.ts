@@ -13,6 +13,8 @@ import { peersOn } from "./peers.ts";
 
 const WARM_UP = 30;
 const RUNS = 300;
+/** of what takes long, and so is measured well enough by fewer */
+const LONG_RUNS = 50;
 const WANTED = { atMost: 20 };
 const DAYS_TO_INTERVIEW = 21;
 
@@ -41,6 +43,14 @@ export async function measured(
     const dated = timed(() => acts.queue());
     await inTurn([dated]);
 
+    const { groups } = await acts.progress();
+    const reviews = groups.reduce((sum, { count }) => sum + count, 0);
+    const logged = await peers.log();
+    if (reviews !== logged) throw new Error(`of ${logged} reviews ${reviews} are counted`);
+    const log = timed(peers.log);
+    const progress = timed(() => acts.progress());
+    await inTurn([log, progress], () => {}, LONG_RUNS);
+
     let nth = 0;
     let submission = rightAnswer(nth);
     const one = timed(peers.attempt);
@@ -51,6 +61,7 @@ export async function measured(
       submission = rightAnswer(nth);
     });
     const reading: Peer = { name: "its cards, read with the driver alone", value: median(bare.ms) };
+    const readingLog: Peer = { name: "its log, read with the driver alone", value: median(log.ms) };
     const writing: Peer = { name: "one row, committed with the driver alone", value: median(one.ms) };
     const unit = `ms at the median of ${RUNS}`;
     return [
@@ -63,6 +74,12 @@ export async function measured(
           row("the same, with an interview in three weeks", median(dated.ms), reading, WANTED),
           row("of it, putting the queue in order", median(pure.ms), reading, null),
         ],
+      },
+      {
+        measure: `the progress of a learner with ${logged.toLocaleString("en")} reviews on ${provider}`,
+        unit: `ms at the median of ${LONG_RUNS}`,
+        peer: readingLog,
+        rows: [row("settings, cards and the log, counted", median(progress.ms), readingLog, null)],
       },
       {
         measure: `an answer on ${provider}`,
@@ -97,8 +114,8 @@ function timed(work: () => Promise<unknown>): Timed {
 }
 
 /** Does each of them once, round after round: what else the computer does meets all alike. `prepare` is not timed. */
-async function inTurn(all: readonly Timed[], prepare: () => void = () => {}): Promise<void> {
-  for (let run = 0; run < WARM_UP + RUNS; run += 1) {
+async function inTurn(all: readonly Timed[], prepare: () => void = () => {}, runs = RUNS): Promise<void> {
+  for (let run = 0; run < WARM_UP + runs; run += 1) {
     prepare();
     for (const { work, ms } of all) {
       const begun = performance.now();

@@ -7,12 +7,15 @@ import { providerOf } from "../../database/schema.ts";
 export interface Peers {
   /** reads the rows of the learner's cards */
   cards(): Promise<number>;
+  /** reads the learner's log, as far as their progress goes by it */
+  log(): Promise<number>;
   /** commits one row: an attempt */
   attempt(): Promise<void>;
   close(): Promise<void>;
 }
 
 const CARDS = `SELECT * FROM "Card" WHERE "userId" = `;
+const LOG = `SELECT "kind", "rating", "confidence", "sinceDays", "day", "undoes" FROM "Review" WHERE "userId" = `;
 const ATTEMPT = `INSERT INTO "Attempt" ("id", "userId", "variantId", "response", "verdict", "correct", "createdAt")`;
 
 export async function peersOn(databaseUrl: string, userId: string, variantId: string): Promise<Peers> {
@@ -22,6 +25,7 @@ export async function peersOn(databaseUrl: string, userId: string, variantId: st
   const insert = `${ATTEMPT} VALUES ($1, $2, $3, '{}', '{}', true, now())`;
   return {
     cards: async () => (await client.query(`${CARDS}$1`, [userId])).rows.length,
+    log: async () => (await client.query(`${LOG}$1`, [userId])).rows.length,
     attempt: async () => {
       await client.query(insert, [randomUUID(), userId, variantId]);
     },
@@ -36,6 +40,7 @@ function onSqlite(databaseUrl: string, userId: string, variantId: string): Peers
   const insert = `${ATTEMPT} VALUES (?, ?, ?, '{}', '{}', 1, strftime('%Y-%m-%dT%H:%M:%f+00:00'))`;
   return {
     cards: async () => database.prepare(`${CARDS}?`).all(userId).length,
+    log: async () => database.prepare(`${LOG}?`).all(userId).length,
     attempt: async () => {
       database.prepare(insert).run(randomUUID(), userId, variantId);
     },

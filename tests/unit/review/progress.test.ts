@@ -12,7 +12,7 @@ import {
 import { afterDays, TODAY } from "#tests/support/review-log.ts";
 
 function group(given: Partial<AnswerGroup>): AnswerGroup {
-  return { kind: "next-state", rating: 3, confidence: null, sinceDays: null, count: 1, ...given };
+  return { selfAssessed: false, rating: 3, confidence: null, sinceDays: null, count: 1, ...given };
 }
 
 describe("accuracy after a gap", () => {
