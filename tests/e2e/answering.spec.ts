@@ -227,6 +227,15 @@ test("a question inside a lesson is answered there, and the next one takes its p
   await expect(ask.locator(".prompt")).not.toHaveText(numbers);
   await expect(page).toHaveURL("/lessons/why-three-handshakes");
   await expect(ask.locator(".choices input:checked")).toHaveCount(0);
+
+  // What took its place and was begun is there in the other language.
+  await expect(ask).toHaveAttribute("data-ready", "true");
+  const asked = (await ask.getAttribute("data-asked")) ?? "";
+  await ask.locator('input[value="LISTEN"]').check();
+  await page.getByRole("link", { name: "简体中文" }).click();
+  await expect(page).toHaveURL("/zh-CN/lessons/why-three-handshakes");
+  await expect(ask).toHaveAttribute("data-asked", asked);
+  await expect(ask.locator('input[value="LISTEN"]')).toBeChecked();
 });
 
 test("the verdict in Chinese is Chinese", async ({ page }) => {

@@ -1,4 +1,5 @@
 import { CONFIDENCES, type Confidence } from "#lib/challenge/confidence.ts";
+import { attempt, keepInTab, keptInTab } from "./tab-storage.ts";
 
 /** What a tab keeps of a question that is not answered yet, so that neither a reload nor another language loses it. */
 export interface UnderWay {
@@ -33,7 +34,7 @@ export function underWay(address: string, mostHints: number, now: () => number =
   }
 
   function save(): void {
-    if (isOpen) attempt(() => sessionStorage.setItem(name, JSON.stringify({ ...known, tookMs: tookMs() })));
+    if (isOpen) keepInTab(name, JSON.stringify({ ...known, tookMs: tookMs() }));
   }
 
   return {
@@ -46,10 +47,7 @@ export function underWay(address: string, mostHints: number, now: () => number =
     },
     /** Takes up what was kept; what is known already was said on this page, and stands. */
     open(): UnderWay {
-      const kept = readUnderWay(
-        attempt(() => sessionStorage.getItem(name)),
-        mostHints,
-      );
+      const kept = readUnderWay(keptInTab(name), mostHints);
       isOpen = true;
       known = {
         ...kept,
@@ -66,7 +64,7 @@ export function underWay(address: string, mostHints: number, now: () => number =
     /** The answer was acknowledged. */
     close() {
       isOpen = false;
-      attempt(() => sessionStorage.removeItem(name));
+      keepInTab(name, null);
     },
   };
 }
@@ -91,13 +89,4 @@ export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
 
 function between(least: number, value: unknown, most: number): number {
   return typeof value === "number" && value > least ? Math.min(value, most) : least;
-}
-
-/** Storage may be blocked or full, and what is in it may be anything. */
-function attempt<Value>(use: () => Value): Value | null {
-  try {
-    return use();
-  } catch {
-    return null;
-  }
 }

@@ -1,0 +1,19 @@
+/** What this tab keeps over a reload. A browser may refuse to keep anything, or have no room: then nothing is kept. */
+
+export function keptInTab(name: string): string | null {
+  return attempt(() => sessionStorage.getItem(name));
+}
+
+/** null: no longer kept */
+export function keepInTab(name: string, text: string | null): void {
+  attempt(() => (text === null ? sessionStorage.removeItem(name) : sessionStorage.setItem(name, text)));
+}
+
+/** What `use` gives, or null where it throws. */
+export function attempt<Value>(use: () => Value): Value | null {
+  try {
+    return use();
+  } catch {
+    return null;
+  }
+}
