@@ -10,6 +10,7 @@ import { type DrillState, drillState } from "#lib/server/reviews/queue.ts";
 import { askedOn } from "#lib/server/reviews/today.ts";
 import { askedQuestion } from "../ask/asked-question.ts";
 import { questionAt } from "../ask/question.ts";
+import type { AskedLast } from "./asked-cookie.ts";
 import { DrillEnd } from "./drill-end.tsx";
 import type { HeldQuestion } from "./held.ts";
 import type { Holding, Left } from "./holding.ts";
@@ -27,6 +28,8 @@ export interface Wanted {
   readonly shown: string | null;
   /** seeds to pose questions with, by the code of their skill; the others get fresh ones */
   readonly seeds?: ReadonlyMap<string, number>;
+  /** the question whose answer was begun on a page that is loaded anew: asked again unless its skill was answered since */
+  readonly asked?: AskedLast | null;
   /** id of a skill to be posed whatever the order says */
   readonly again: string | null;
   readonly locale: Locale;
@@ -41,7 +44,7 @@ export async function holdingOf(
   database: Database,
   now: Instant = Date.now(),
 ): Promise<{ readonly holding: Holding; readonly state: DrillState }> {
-  const { filter, most, have, seeds, shown, again, locale, timeZone } = wanted;
+  const { filter, most, have, seeds, asked, shown, again, locale, timeZone } = wanted;
   const state = await drillState(actor, filter, timeZone, database, now);
   const day = await askedOn(actor, state.today, database);
   const { queue, cards, today } = state;
@@ -56,7 +59,11 @@ export async function holdingOf(
     learner: actor === null ? "" : createHash("sha256").update(actor.userId).digest("base64url").slice(0, 16),
     order: order.map(({ found, reason, reps }) => ({ skillCode: found.code, reason, reps })),
     questions: await Promise.all(
-      [...missing].map((each) => variant(each, seeds?.get(each.code) ?? randomInt(SEEDS), locale)),
+      [...missing].map((each) => {
+        const reps = cards.get(each.id)?.reps ?? 0;
+        const begun = asked?.skillCode === each.code && asked.reps === reps ? asked.seed : undefined;
+        return variant(each, seeds?.get(each.code) ?? begun ?? randomInt(SEEDS), locale);
+      }),
     ),
     left: leftOf(state),
     finished: finishedIn(cards, filter, today),

@@ -8,6 +8,7 @@ import { AskForm } from "../ask/ask-form.tsx";
 import { KeyCap } from "../ask/key-cap.tsx";
 import { RubricSource } from "../ask/kinds/explain/rubric-source.ts";
 import type { AskLabels } from "../ask/labels.ts";
+import { keepAsked } from "./asked-cookie.ts";
 import type { DrillLabels } from "./drill-labels.ts";
 import { toTakeBack } from "./drill-state.ts";
 import type { Holding } from "./holding.ts";
@@ -58,6 +59,19 @@ export function DrillSession({ first, isKept, filter, locale, labels, askLabels,
     if (current !== null && current.getBoundingClientRect().top < 0)
       current.scrollIntoView({ block: "start" });
   }, [question]);
+
+  /** What is kept of an answer is kept by its question: that must be the same when the page is loaded anew. */
+  function begin() {
+    drill.begin();
+    if (shown === null || shown.graded) return;
+    const { skillCode, posed } = shown.question;
+    keepAsked({ skillCode, seed: posed.seed, reps: shown.turn.reps });
+  }
+
+  const isGraded = shown?.graded === true;
+  useEffect(() => {
+    if (isGraded) keepAsked(null);
+  }, [isGraded]);
 
   function takeBackLast() {
     const reviewId = toTakeBack(drill.state);
@@ -123,7 +137,7 @@ export function DrillSession({ first, isKept, filter, locale, labels, askLabels,
         </div>
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: only looks on: whoever has begun to answer keeps the question
-        <div onChange={drill.begin} onClick={drill.begin} onKeyDown={drill.begin}>
+        <div onChange={begin} onClick={begin} onKeyDown={begin}>
           <RubricSource value={holds.rubric}>
             <AskForm
               key={`${shown.question.skillCode}/${shown.question.posed.seed}`}

@@ -113,4 +113,14 @@ test("what was begun stays through the other language and a reload, until it is 
     await switchTo(page, "English", addressOf(skill, seed));
     await expect.poll(() => entered(ask), skill).toEqual(begun);
   }
+
+  // A drill asks what it asked, though it makes its questions when it is opened.
+  await page.goto("/drill");
+  await expect(ask).toHaveAttribute("data-ready", "true");
+  const asked = (await ask.getAttribute("data-asked")) ?? "";
+  await ask.getByRole("radio", { name: /^not quite/ }).check();
+  await switchTo(page, "简体中文", "/zh-CN/drill");
+  await page.reload();
+  await expect(ask).toHaveAttribute("data-asked", asked);
+  await expect(ask.getByRole("radio", { name: /^不太确定/ })).toBeChecked();
 });

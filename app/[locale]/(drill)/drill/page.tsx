@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { askLabels } from "#app/_components/ask/ask.tsx";
+import { ASKED_COOKIE, readAsked } from "#app/_components/drill/asked-cookie.ts";
 import { addressOf, type Query, readAddress } from "#app/_components/drill/drill-address.ts";
 import { DrillFilterForm } from "#app/_components/drill/drill-filter.tsx";
 import { holdingOf } from "#app/_components/drill/drill-holding.tsx";
@@ -48,6 +49,7 @@ export default async function DrillPage({ params, searchParams }: Props) {
       most: keeping === null ? 1 : MOST_HELD,
       have: [],
       seeds: keeping?.seeds ?? new Map(),
+      asked: keeping === null ? readAsked((await cookies()).get(ASKED_COOKIE)?.value) : null,
       shown: null,
       again: null,
       locale,
