@@ -16,14 +16,14 @@ async function answer(page: Page, seed: number): Promise<void> {
   await expect(ask.locator(".verdict")).toBeVisible();
 }
 
-/** What the file of this reader says, but for when it was made. */
+/** What the file of this reader says, but for when it was made. A kept connection may have been closed meanwhile: asked anew. */
 async function content(page: Page): Promise<object> {
   const {
     exportedAt: _at,
     check: _check,
     end: _end,
     ...lists
-  } = await (await page.request.get("/api/data/export")).json();
+  } = await (await page.request.get("/api/data/export", { maxRetries: 3 })).json();
   return JSON.parse(JSON.stringify(lists, (name, value) => (name === "check" ? undefined : value)));
 }
 
