@@ -4,8 +4,13 @@ import type { Actor } from "../actor.ts";
 import type { Database } from "./database.ts";
 import { retrying } from "./retry.ts";
 
-/** The last of what each learner has under way, by user id: resolved when it is over, however it ended. */
-const underWay = new WeakMap<Database, Map<string, Promise<unknown>>>();
+declare global {
+  /**
+   * By database and user id, the last of what is under way: resolved when it is over, however it ended. Pages and handlers
+   * may be bundled apart, each with this module of its own; a learner's turns are the process's.
+   */
+  var segmentArrivesTurns: WeakMap<Database, Map<string, Promise<unknown>>> | undefined;
+}
 
 /**
  * Runs `work`, one transaction that adds to an actor's log, after what this process has under way for the same actor, and
@@ -17,8 +22,9 @@ export async function inTurn<Value>(
   database: Database,
   work: () => Promise<Value>,
 ): Promise<Value> {
-  const turns = underWay.get(database) ?? new Map<string, Promise<unknown>>();
-  underWay.set(database, turns);
+  globalThis.segmentArrivesTurns ??= new WeakMap();
+  const turns = globalThis.segmentArrivesTurns.get(database) ?? new Map<string, Promise<unknown>>();
+  globalThis.segmentArrivesTurns.set(database, turns);
   const mine = after(turns.get(userId), () => retrying(work));
   const over = mine.catch(() => {});
   turns.set(userId, over);
