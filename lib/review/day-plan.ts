@@ -13,7 +13,9 @@ import type { Aim, Strand } from "./strand.ts";
  *   Without a limit of time, the last of these days add no more than usual: a skill first seen on the eve takes its time
  *   from those that need a last look. With a limit, it is the gain that decides, and a new skill, of which nothing is
  *   known without it, often gives more than the fourth look at an old one.
- * - Where time is short, what gives least is put off, also when it is due.
+ * - With a limit, what gives least is put off, also when it is due; and so is a second look on the same day, unless it
+ *   follows a wrong answer to what was new. By FSRS-6 it adds next to nothing, and costs what a first look at another does.
+ * - Time that is left within the limit, once nothing new waits, shows every skill once more in the last days.
  */
 export const SETTLING_DAYS = 3;
 
@@ -44,9 +46,19 @@ export interface DayPlan {
   readonly fresh: number;
 }
 
-/** How many reviews a new skill takes on its day. */
-export function freshCost(firstRight: number): number {
-  return firstRight * reviewsOf(true, true) + (1 - firstRight) * reviewsOf(true, false);
+export function isLimited({ reviewsPerDay }: Means): boolean {
+  return reviewsPerDay < Number.POSITIVE_INFINITY;
+}
+
+/** How many reviews a new skill takes on its day. With a limit, a second look only follows a wrong answer. */
+export function freshCost(firstRight: number, limited = false): number {
+  const [right, wrong] = limited ? [1, 2] : [reviewsOf(true, true), reviewsOf(true, false)];
+  return firstRight * right + (1 - firstRight) * wrong;
+}
+
+/** The same of a known one, times its weight: with a limit, it is asked once, right or wrong. */
+export function cost(strand: Strand, day: Day, means: Means): number {
+  return strand.weight * (isLimited(means) ? 1 : strand.cost(day));
 }
 
 /**
@@ -63,36 +75,29 @@ export function planOf(
   const open = strands.filter(({ lastDay }) => lastDay < day);
   const due = open.filter(({ dueDay }) => dueDay <= day);
   const wantedNew = newToday(day, unseen, means);
-  if (means.reviewsPerDay === Number.POSITIVE_INFINITY) {
-    const forward = forwardToday(day, strands, wantedNew, spent, means);
-    return { due, forward: byGain(forward, day), postponed: [], fresh: wantedNew };
-  }
-  const cost = freshCost(means.firstRight);
-  const worth = freshGain(day, means) / cost;
-  const forward = forwardToday(day, strands, wantedNew, spent, means);
-  const work = [...due, ...forward].map((strand) => ({
-    strand,
-    gain: strand.gain(day),
-    cost: strand.weight * strand.cost(day),
-  }));
-  work.sort((a, b) => b.gain - a.gain || compare(a.strand, b.strand));
+  const forward = byGain(forwardToday(day, strands, wantedNew, spent, means), day);
+  if (!isLimited(means)) return { due, forward, postponed: [], fresh: wantedNew };
+  const needed = byGain([...due, ...forward], day);
   let left = Math.max(0, means.reviewsPerDay - spent);
-  const before = work.filter(({ gain }) => gain > worth).reduce((sum, each) => sum + each.cost, 0);
-  const fresh = Math.max(0, Math.min(wantedNew, Math.floor((left - before) / cost)));
-  left -= fresh * cost;
-  const chosen = new Set<Strand>();
-  for (const each of work) {
+  const takesNew = freshCost(means.firstRight, true);
+  const worth = freshGain(day, means) / takesNew;
+  const before = needed.filter((each) => each.gain(day) > worth);
+  const room = left - before.reduce((sum, each) => sum + cost(each, day, means), 0);
+  const fresh = Math.max(0, Math.min(wantedNew, Math.floor(room / takesNew)));
+  left -= fresh * takesNew;
+  const asked = new Set<Strand>();
+  for (const each of [...needed, ...onceMore(day, strands, new Set(needed), wantedNew, means)]) {
     // What does not fit is not begun, or else the plan, made anew after each answer, would let one more in each time, and
     // all of them before what is new.
-    if (left < each.cost && (fresh > 0 || chosen.size > 0)) break;
-    chosen.add(each.strand);
-    left -= each.cost;
+    const takes = cost(each, day, means);
+    if (left < takes) break;
+    asked.add(each);
+    left -= takes;
   }
-  const inOrder = work.map(({ strand }) => strand);
   return {
-    due: inOrder.filter((each) => each.dueDay <= day && chosen.has(each)),
-    forward: inOrder.filter((each) => each.dueDay > day && chosen.has(each)),
-    postponed: inOrder.filter((each) => each.dueDay <= day && !chosen.has(each)),
+    due: needed.filter((each) => each.dueDay <= day && asked.has(each)),
+    forward: [...asked].filter((each) => each.dueDay > day),
+    postponed: needed.filter((each) => each.dueDay <= day && !asked.has(each)),
     fresh,
   };
 }
@@ -112,11 +117,11 @@ export function warmUp(strands: readonly Strand[], spent: number, { aim }: Means
   };
 }
 
-function newToday(day: Day, unseen: number, { aim, newPerDay, reviewsPerDay }: Means): number {
+function newToday(day: Day, unseen: number, means: Means): number {
+  const { aim, newPerDay } = means;
   if (newPerDay === 0) return 0;
   const settling = aim.day - day - SETTLING_DAYS;
-  const limited = reviewsPerDay < Number.POSITIVE_INFINITY;
-  const needed = settling > 0 ? Math.ceil(unseen / settling) : limited ? unseen : 0;
+  const needed = settling > 0 ? Math.ceil(unseen / settling) : isLimited(means) ? unseen : 0;
   return Math.min(unseen, Math.max(newPerDay, needed));
 }
 
@@ -126,19 +131,39 @@ function freshGain(day: Day, { aim, firstRight }: Means): number {
   return firstRight * then(true) + (1 - firstRight) * then(false);
 }
 
+/**
+ * What the time that is left goes to, once nothing new waits: each skill is seen once more in the last days, as many as
+ * that takes, the longest unseen first. The model may take one for firm that this learner forgets; a look tells.
+ */
+function onceMore(
+  day: Day,
+  strands: readonly Strand[],
+  needed: ReadonlySet<Strand>,
+  wantedNew: number,
+  { aim, reviewsPerDay }: Means,
+): readonly Strand[] {
+  const known = Math.round(strands.reduce((sum, { weight }) => sum + weight, 0));
+  const from = aim.day - Math.min(FINAL_DAYS, Math.ceil(known / reviewsPerDay));
+  if (wantedNew > 0 || day < from) return [];
+  return strands
+    .filter((each) => each.lastDay < from && each.dueDay > day && !needed.has(each))
+    .sort((a, b) => a.lastDay - b.lastDay || compare(a, b));
+}
+
 /** What would be below the wanted recall on the day, and for which today is the best day. */
 function forwardToday(
   day: Day,
   strands: readonly Strand[],
   newPerDay: number,
   spent: number,
-  { aim, reviewsPerDay, firstRight }: Means,
+  means: Means,
 ): readonly Strand[] {
+  const { aim, reviewsPerDay } = means;
   if (aim.day - day > FINAL_DAYS) return [];
   const below = strands.filter(
     ({ dueDay, lastDay, onTheDay }) => dueDay >= aim.day && lastDay < aim.day - 1 && onTheDay < aim.wanted,
   );
-  const limited = reviewsPerDay < Number.POSITIVE_INFINITY;
+  const limited = isLimited(means);
   if (!limited && below.every(({ usefulFrom }) => usefulFrom > day)) return [];
   const load = new Float64Array(aim.day - day).fill(0);
   load[0] = spent;
@@ -147,7 +172,7 @@ function forwardToday(
     if (each.lastDay < day || at > 0) load[at] = (load[at] ?? 0) + each.weight;
   }
   for (let at = 0; at < load.length - SETTLING_DAYS; at += 1) {
-    load[at] = (load[at] ?? 0) + newPerDay * freshCost(firstRight);
+    load[at] = (load[at] ?? 0) + newPerDay * freshCost(means.firstRight, isLimited(means));
   }
   // The most valuable choose first where time is short; otherwise those with the fewest days to choose from.
   const order = below.toSorted(
@@ -186,10 +211,7 @@ function latestWithRoom(load: Float64Array, from: number, before: number, limit:
 }
 
 function byGain(strands: readonly Strand[], day: Day): readonly Strand[] {
-  return strands
-    .map((strand) => ({ strand, gain: strand.gain(day) }))
-    .sort((a, b) => b.gain - a.gain || compare(a.strand, b.strand))
-    .map(({ strand }) => strand);
+  return strands.toSorted((a, b) => b.gain(day) - a.gain(day) || compare(a, b));
 }
 
 /** So that the same request gives the same plan, whatever order it comes in. */

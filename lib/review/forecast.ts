@@ -1,6 +1,6 @@
 import type { Day } from "./day.ts";
 import type { DayPlan, Means } from "./day-plan.ts";
-import { freshCost, planOf, warmUp } from "./day-plan.ts";
+import { cost, freshCost, isLimited, planOf, warmUp } from "./day-plan.ts";
 import type { Drillable } from "./queue.ts";
 import type { Strand } from "./strand.ts";
 import { freshStrands } from "./strand.ts";
@@ -55,11 +55,12 @@ export function forecast(
     const fresh = introduced(unseen, plan.fresh, (id) => strands.has(id) || !ids.has(id));
     for (const id of fresh) strands.set(id, [...freshStrands(id, day, firstRight, retention, aim)]);
     if (fresh.size > 0) unseen = unseen.filter(({ id }) => !fresh.has(id));
+    const newReviews = fresh.size * freshCost(firstRight, isLimited(means));
     days.push({
       day,
-      reviews: cost(work, day) + fresh.size * freshCost(firstRight),
+      reviews: work.reduce((sum, each) => sum + cost(each, day, means), 0) + newReviews,
       newSkills: fresh.size,
-      newReviews: fresh.size * freshCost(firstRight),
+      newReviews,
       broughtForward: plan.forward.reduce((sum, { weight }) => sum + weight, 0),
     });
   }
@@ -68,10 +69,6 @@ export function forecast(
 
 function planned(day: Day, strands: readonly Strand[], unseen: number, means: Means): DayPlan {
   return day < means.aim.day ? planOf(day, strands, unseen, 0, means) : warmUp(strands, 0, means);
-}
-
-function cost(strands: readonly Strand[], day: Day): number {
-  return strands.reduce((sum, each) => sum + each.weight * each.cost(day), 0);
 }
 
 function follow(work: readonly Strand[], day: Day, retention: number, strands: Map<string, Strand[]>): void {

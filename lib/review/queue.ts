@@ -49,7 +49,10 @@ export interface QueueRequest {
   readonly last: string | null;
   /** skills that the interview's day needs today although they are not due: their ids, most urgent first */
   readonly broughtForward: readonly string[];
-  /** due skills for which the time before an interview is short: ids, to be asked after everything else, in this order */
+  /**
+   * what is due, or a step of learning, for which the time before an interview is short: ids of skills, to be asked after
+   * everything else, in this order. What needs one of them does not wait for it.
+   */
   readonly postponed?: readonly string[] | undefined;
 }
 
@@ -89,7 +92,7 @@ const FIRM_DAYS = 21;
  * 3. what the interview needs today, in its own order
  * 4. new skills as they are taught, within the day's limit, and only those whose prerequisites are known
  * 5. steps of skills that were asked again and again and have not been learned yet (STUBBORN_REPS)
- * 6. what is due and was put off, as an interview is near and the time short
+ * 6. what is due, or a step, and was put off, as an interview is near and the time short
  *
  * and, when all that is done, steps of learning that end soon. No two of one state follow each other where one of
  * another state is near (STATE_LOOK_AHEAD): whoever was just asked about SYN-SENT has it in mind, and recalls nothing.
@@ -103,10 +106,17 @@ export function drillQueue(request: QueueRequest): Queue {
     return card === undefined ? [] : [{ skill, card, chance: retrievability(card, today) }];
   });
   const [known, learning] = parted(started, ({ card }) => card.phase === "review");
-  const steps = learning.toSorted((a, b) => a.card.due - b.card.due);
   const put = new Map((request.postponed ?? []).map((id, index) => [id, index]));
-  const late = known.filter(({ skill, card }) => card.dueDay <= today && put.has(skill.id));
-  const postponed = late.toSorted((a, b) => (put.get(a.skill.id) ?? 0) - (put.get(b.skill.id) ?? 0));
+  const steps = learning
+    .filter(({ skill }) => !put.has(skill.id))
+    .toSorted((a, b) => a.card.due - b.card.due);
+  const postponed = started
+    .filter(
+      ({ skill, card }) =>
+        put.has(skill.id) &&
+        (card.phase === "review" ? card.dueDay <= today : card.due <= now + LEARN_AHEAD_MS),
+    )
+    .toSorted((a, b) => (put.get(a.skill.id) ?? 0) - (put.get(b.skill.id) ?? 0));
   const due = known
     .filter(({ skill, card }) => card.dueDay <= today && !put.has(skill.id))
     .toSorted((a, b) => a.chance - b.chance || a.card.dueDay - b.card.dueDay);
@@ -126,7 +136,7 @@ export function drillQueue(request: QueueRequest): Queue {
     ...forward.map((each) => asked(each, "interview")),
   ];
   const fresh = spaced(
-    wanted.filter((skill) => !cards.has(skill.id) && isUnlocked(skill, ids, cards)),
+    wanted.filter((skill) => !cards.has(skill.id) && isUnlocked(skill, ids, cards, put)),
     sameKind,
     repeated.at(-1)?.skill ?? before,
     KIND_LOOK_AHEAD,
@@ -209,8 +219,12 @@ function isUnlocked(
   { prerequisites }: Drillable,
   ids: ReadonlySet<string>,
   cards: QueueRequest["cards"],
+  put: ReadonlyMap<string, number>,
 ): boolean {
-  return prerequisites.every((wanted) => cards.get(wanted)?.phase === "review" || !ids.has(wanted));
+  return prerequisites.every(
+    (wanted) =>
+      cards.get(wanted)?.phase === "review" || !ids.has(wanted) || (cards.has(wanted) && put.has(wanted)),
+  );
 }
 
 function apart(queue: readonly Asked[], before: Drillable | null): readonly Asked[] {

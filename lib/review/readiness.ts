@@ -2,10 +2,11 @@ import type { Card } from "./card.ts";
 import type { Day } from "./day.ts";
 import { countsFor } from "./day.ts";
 import type { DayPlan, Means } from "./day-plan.ts";
-import { freshCost, planOf, warmUp } from "./day-plan.ts";
+import { freshCost, isLimited, planOf, warmUp } from "./day-plan.ts";
 import type { PlannedDay } from "./forecast.ts";
 import { forecast } from "./forecast.ts";
 import type { Drillable } from "./queue.ts";
+import { intervalDays } from "./scheduler.ts";
 import type { Settings } from "./settings.ts";
 import { FURTHEST_DAYS } from "./settings.ts";
 import type { Strand } from "./strand.ts";
@@ -34,7 +35,7 @@ export const USUAL_PACE: Pace = { secondsPerReview: 40, firstRight: 0.6 };
 export interface ReadinessToday {
   /** skills to be asked today although they are not due: their ids, most urgent first */
   readonly broughtForward: readonly string[];
-  /** known skills that are due but for which the time is short: to be asked after everything else, new ones too */
+  /** due skills and steps of learning for which the time is short: to be asked after everything else, new ones too */
   readonly postponed: readonly string[];
   /** new skills today at most, those that today has had included */
   readonly newPerDay: number;
@@ -72,7 +73,7 @@ export interface Readiness {
 export function readinessToday(request: ReadinessRequest): ReadinessToday {
   const state = stateOf(request);
   if (state === null) return { broughtForward: [], postponed: [], newPerDay: request.settings.newPerDay };
-  return forQueue(planOfToday(request, state), request.cards);
+  return forQueue(planOfToday(request, state), state);
 }
 
 /** Null without a date, after it, and further than FURTHEST_DAYS before it: a file may bring any. */
@@ -96,7 +97,7 @@ export function readiness(request: ReadinessRequest): Readiness | null {
   return {
     interviewDay: means.aim.day,
     daysLeft: means.aim.day - today,
-    today: forQueue(plan, request.cards),
+    today: forQueue(plan, state),
     days: days.map((each) => ({ ...each, minutes: (each.reviews * secondsPerReview) / 60 })),
     overall: mean(skills, bySkill),
     bySkill,
@@ -111,6 +112,8 @@ export function readiness(request: ReadinessRequest): Readiness | null {
 
 interface State {
   readonly means: Means;
+  readonly known: readonly Card[];
+  /** of `known`, in its order */
   readonly strands: readonly Strand[];
   readonly introducedToday: number;
   /** reviews that today has had, about: a card does not tell how often it was asked on its last day */
@@ -118,27 +121,44 @@ interface State {
 }
 
 function stateOf({ skills, cards, today, settings, pace }: ReadinessRequest): State | null {
-  const { interviewDay, interviewRecall, minutesPerDay, newPerDay } = settings;
+  const { interviewDay, interviewRecall, minutesPerDay, newPerDay, retention } = settings;
   if (interviewDay === null || today > interviewDay || interviewDay > today + FURTHEST_DAYS) return null;
   const { secondsPerReview, firstRight } = pace ?? USUAL_PACE;
   const aim = { day: interviewDay, wanted: interviewRecall };
   const known = skills.flatMap(({ id }) => cards.get(id) ?? []);
   const asked = known.filter(({ lastDay }) => countsFor(today, lastDay));
   const introducedToday = asked.filter(({ introducedDay }) => countsFor(today, introducedDay)).length;
-  return {
-    means: {
-      aim,
-      reviewsPerDay:
-        minutesPerDay === null
-          ? Number.POSITIVE_INFINITY
-          : Math.max(1, Math.floor((minutesPerDay * 60) / secondsPerReview)),
-      newPerDay,
-      firstRight,
-    },
-    strands: known.map((card) => strandOf(card, aim)),
-    introducedToday,
-    spent: asked.length - introducedToday + introducedToday * freshCost(firstRight),
+  const means: Means = {
+    aim,
+    reviewsPerDay:
+      minutesPerDay === null
+        ? Number.POSITIVE_INFINITY
+        : Math.max(1, Math.floor((minutesPerDay * 60) / secondsPerReview)),
+    newPerDay,
+    firstRight,
   };
+  return {
+    means,
+    known,
+    strands: known.map((card) =>
+      strandOf(stepCanWait(card, means) ? { ...card, dueDay: dueWithoutStep(card, retention) } : card, aim),
+    ),
+    introducedToday,
+    spent: asked.length - introducedToday + introducedToday * freshCost(firstRight, isLimited(means)),
+  };
+}
+
+/**
+ * Where time is limited, a second look on the same day waits until everything else is done, unless it follows a wrong
+ * answer to what was new: by FSRS-6 it adds next to nothing, and what was forgotten comes back on one of the next days.
+ */
+function stepCanWait({ phase, step }: Card, means: Means): boolean {
+  return isLimited(means) && (phase === "relearning" || (phase === "learning" && step > 0));
+}
+
+/** When the skill comes back if its step is never asked. */
+function dueWithoutStep({ lastDay, stability }: Card, retention: number): Day {
+  return lastDay + intervalDays(stability, retention);
 }
 
 function planOfToday({ skills, today }: ReadinessRequest, state: State): DayPlan {
@@ -146,18 +166,29 @@ function planOfToday({ skills, today }: ReadinessRequest, state: State): DayPlan
   if (today === means.aim.day) return { ...warmUp(strands, spent, means), fresh: introducedToday };
   // As many as were to be introduced when the day began, less those that were.
   const unseen = skills.length - strands.length + introducedToday;
-  const plan = planOf(today, strands, unseen, spent - introducedToday * freshCost(means.firstRight), means);
+  const spentBefore = spent - introducedToday * freshCost(means.firstRight, isLimited(means));
+  const plan = planOf(today, strands, unseen, spentBefore, means);
   return { ...plan, fresh: Math.max(plan.fresh, introducedToday) };
 }
 
-/** A step of learning is never put off: other skills wait for the one that is being learned. */
-function forQueue(plan: DayPlan, cards: ReadinessRequest["cards"]): ReadinessToday {
-  const canWait = plan.postponed.filter(({ skillId }) => cards.get(skillId)?.phase === "review");
+/** A first step, after a wrong answer to what was new, is never put off: other skills wait for it. */
+function forQueue(plan: DayPlan, { means, known }: State): ReadinessToday {
+  const cards = new Map(known.map((card) => [card.skillId, card]));
+  const planned = new Set([...plan.due, ...plan.forward, ...plan.postponed].map(({ skillId }) => skillId));
+  const late = plan.postponed.flatMap(({ skillId }) => cards.get(skillId) ?? []);
+  const steps = known.filter(({ skillId }) => !planned.has(skillId));
   return {
-    broughtForward: plan.forward.map(({ skillId }) => skillId),
-    postponed: canWait.map(({ skillId }) => skillId),
+    broughtForward: ids(plan.forward.filter(({ skillId }) => cards.get(skillId)?.phase === "review")),
+    postponed: ids([
+      ...late.filter((card) => card.phase === "review" || stepCanWait(card, means)),
+      ...steps.filter((card) => stepCanWait(card, means)),
+    ]),
     newPerDay: plan.fresh,
   };
+}
+
+function ids(some: readonly { readonly skillId: string }[]): readonly string[] {
+  return some.map(({ skillId }) => skillId);
 }
 
 function mean(skills: readonly Drillable[], bySkill: ReadonlyMap<string, Predicted>): Predicted {

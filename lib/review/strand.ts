@@ -24,6 +24,7 @@ export class Strand {
   readonly aim: Aim;
   /** chance of recall on the day aimed at, without another review */
   readonly onTheDay: number;
+  #gained: { readonly day: Day; readonly gain: number } | null = null;
   #inTheEnd: { readonly gain: number; readonly usefulFrom: Day } | null = null;
 
   constructor(course: Pick<Strand, "skillId" | "weight" | "memory" | "lastDay" | "dueDay">, aim: Aim) {
@@ -79,13 +80,16 @@ export class Strand {
     return [to(true, chance), to(false, 1 - chance)];
   }
 
-  /** What a review on `day` adds to the chance of recall on the day aimed at, per review that it costs. */
+  /** What a review on `day` adds to the chance of recall on the day aimed at. */
   gain(day: Day): number {
+    if (this.#gained?.day === day) return this.#gained.gain;
     const chance = this.chance(day);
     const left = this.aim.day - day;
     const then = (right: boolean): number =>
       recall(practised(this.memory, day - this.lastDay, right).stability, left);
-    return (chance * then(true) + (1 - chance) * then(false) - this.onTheDay) / this.cost(day);
+    const gain = chance * then(true) + (1 - chance) * then(false) - this.onTheDay;
+    this.#gained = { day, gain };
+    return gain;
   }
 
   /** The gain of a review on the last day before the day aimed at. */

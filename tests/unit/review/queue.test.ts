@@ -79,18 +79,27 @@ describe("what comes first", () => {
     ]);
   });
 
-  test("last of all what can wait, in the order of the plan; but no step of learning and nothing new is put off", () => {
-    const all = ["step", "due", "again", "other", "new"].map((id) => skill(id));
-    const { ready } = queue(all, [step("step", -1), due("due"), due("again"), due("other")], {
-      postponed: ["due", "step", "new", "again"],
-    });
+  test("last of all what can wait, in the order of the plan, steps too; but nothing new is put off", () => {
+    const all = ["step", "due", "again", "other", "new", "soon"].map((id) => skill(id));
+    const cards = [step("step", -1), step("soon", 1), due("due"), due("again"), due("other")];
+    const { ready } = queue(all, cards, { postponed: ["due", "step", "new", "again", "soon"] });
     expect(ready.map(({ skillId, reason }) => [skillId, reason])).toEqual([
-      ["step", "learning"],
       ["other", "due"],
       ["new", "new"],
       ["due", "postponed"],
+      ["step", "postponed"],
       ["again", "postponed"],
+      ["soon", "postponed"],
     ]);
+  });
+
+  test("what needs a skill whose step was put off does not wait for it; a skill that was never asked is waited for", () => {
+    const all = [skill("base"), skill("above", { prerequisites: ["base"] })];
+    const above = (cards: readonly Card[], postponed: readonly string[]) =>
+      ready(all, cards, { postponed }).includes("above");
+    expect(above([step("base", 1)], ["base"])).toBe(true);
+    expect(above([step("base", 1)], [])).toBe(false);
+    expect(above([], ["base"])).toBe(false);
   });
 
   test("a step of what was asked again and again comes after what is new, and before what can wait", () => {

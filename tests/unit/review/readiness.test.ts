@@ -76,7 +76,7 @@ test("no more than the time allows is asked for, and what gives least is put off
 
 test("the drill asks what the day needs, and last what was put off for it", () => {
   const cards = someCards(300);
-  const all = request(cards, { interviewDay: TODAY + 2, minutesPerDay: 90 });
+  const all = request(cards, { interviewDay: TODAY + 2, minutesPerDay: 60 });
   const skills = [...all.skills, ...chain(30)];
   const { newPerDay, ...needed } = readinessToday({ ...all, skills });
   expect(Math.min(newPerDay, needed.postponed.length)).toBeGreaterThan(0);
@@ -93,9 +93,82 @@ test("the drill asks what the day needs, and last what was put off for it", () =
   expect(forward.length).toBeGreaterThan(0);
 });
 
-test("a step of learning is never put off, however short the time: other skills wait for it", () => {
-  const cards = someCards(300).map((card) => ({ ...card, phase: "learning" as const }));
-  expect(readinessToday(request(cards, { interviewDay: TODAY + 5, minutesPerDay: 5 })).postponed).toEqual([]);
+test("where time is limited, a second look on the same day waits, unless it follows a wrong answer to what was new", () => {
+  const looks = [
+    { ...cardOf("right", 2.3, 0, 0), phase: "learning", step: 1 },
+    { ...cardOf("wrong", 0.2, 0, 0), phase: "learning", step: 0 },
+    { ...cardOf("forgotten", 1.5, 0, 0), phase: "relearning", step: 0 },
+  ] as const;
+  const waiting = (minutesPerDay: number | null) =>
+    readinessToday(request(looks, { interviewDay: TODAY + 9, minutesPerDay })).postponed;
+  expect(waiting(60)).toEqual(["right", "forgotten"]);
+  expect(waiting(null)).toEqual([]);
+});
+
+test("a skill whose second look waited is asked on the day on which its memory needs it, not before", () => {
+  const settings = { interviewDay: TODAY + 40, minutesPerDay: 60 };
+  const card: Card = { ...cardOf("right", 3, 0, 0), phase: "learning", step: 1 };
+  const waits = [1, 2, 3, 4].map(
+    (days) => readinessToday({ ...request([card], settings), today: TODAY + days }).postponed.length > 0,
+  );
+  expect(waits).toEqual([true, true, false, false]);
+});
+
+test("time to spare shows everything once more in the last days, and nothing twice; but not without a limit, nor before what is new", () => {
+  const cards = Array.from({ length: 100 }, (_, index) => cardOf(`s${index}`, 5_000, 60, 300));
+  const lookedAt = (more: Partial<ReadinessRequest["settings"]>, skills = 100) => {
+    const asked: string[] = [];
+    let now: readonly Card[] = cards;
+    for (let today = TODAY; today < TODAY + 10; today += 1) {
+      const all = request(now, { interviewDay: TODAY + 10, ...more });
+      const { broughtForward } = readinessToday({ ...all, skills: chain(skills), today });
+      asked.push(...broughtForward);
+      now = now.map((card) => (broughtForward.includes(card.skillId) ? { ...card, lastDay: today } : card));
+    }
+    return asked.toSorted();
+  };
+  // 30 a day.
+  expect(lookedAt({ minutesPerDay: 20 })).toEqual(cards.map(({ skillId }) => skillId).toSorted());
+  expect(lookedAt({ minutesPerDay: null })).toEqual([]);
+  expect(lookedAt({ minutesPerDay: 20 }, 400)).toEqual([]);
+  expect(lookedAt({ minutesPerDay: 20, newPerDay: 0 }, 400)).toHaveLength(100);
+});
+
+test("made anew after each answer, right or wrong, a day's plan asks in the end as much as it promised in the morning, and most of it the same", () => {
+  for (const [days, minutesPerDay] of [
+    [3, 60],
+    [9, 30],
+    [20, 45],
+  ] as const) {
+    let cards = someCards(200);
+    const planned = () => readinessToday(request(cards, { interviewDay: TODAY + days, minutesPerDay }));
+    const work = ({ broughtForward, postponed }: ReturnType<typeof planned>) => [
+      ...cards
+        .filter(({ skillId, dueDay }) => dueDay <= TODAY && !postponed.includes(skillId))
+        .map(({ skillId }) => skillId),
+      ...broughtForward,
+    ];
+    const promised = work(planned());
+    const asked: string[] = [];
+    for (let [next] = promised; next !== undefined; [next] = work(planned())) {
+      asked.push(next);
+      const line = {
+        id: `${asked.length}`,
+        seq: asked.length,
+        skillId: next,
+        at: TODAY * DAY_MS,
+        day: TODAY,
+      };
+      const rating: Rating = asked.length % 4 === 0 ? 1 : 3;
+      cards = cards.map((card) =>
+        card.skillId === next ? reviewed(card, { ...line, rating, retention: 0.9, intervalDays: 0 }) : card,
+      );
+    }
+    // The answers move a few of what is brought forward to another day, and others into their place; no more are asked.
+    expect(asked).toHaveLength(promised.length);
+    expect(promised.filter((id) => asked.includes(id)).length / promised.length).toBeGreaterThan(0.8);
+    expect(asked.length).toBeGreaterThan(10);
+  }
 });
 
 test("without a limit of time nothing that is due is put off", () => {
@@ -147,16 +220,19 @@ test("where time is short, a plan made anew after each answer takes no more of w
   const settings = { interviewDay: TODAY + 29, minutesPerDay: 20 };
   let cards: readonly Card[] = Array.from({ length: 30 }, (_, index) => cardOf(`s${index}`, 3, 4, 0));
   const planned = () => readinessToday({ ...request(cards, settings), skills: chain(400) });
-  const morning = planned().newPerDay;
-  expect(morning).toBeGreaterThan(10);
-  let asked = 0;
-  for (let due = cards; due.length > 0; asked += 1) {
+  const dueNow = () => {
     const { postponed } = planned();
-    due = cards.filter(({ skillId, dueDay }) => dueDay <= TODAY && !postponed.includes(skillId));
-    const [next] = due;
+    return cards.filter(({ skillId, dueDay }) => dueDay <= TODAY && !postponed.includes(skillId));
+  };
+  const [morning, promised] = [planned().newPerDay, dueNow().length];
+  expect(morning).toBeGreaterThan(10);
+  expect(promised).toBeLessThan(15);
+  let asked = 0;
+  for (let [next] = dueNow(); next !== undefined; [next] = dueNow()) {
+    asked += 1;
     cards = cards.map((card) => (card === next ? { ...card, lastDay: TODAY, dueDay: TODAY + 9 } : card));
   }
-  expect(asked).toBeLessThan(4);
+  expect(asked).toBe(promised);
   expect(planned().newPerDay).toBeGreaterThanOrEqual(morning - 1);
 });
 
@@ -228,7 +304,7 @@ test.each([
 function followed(start: ReadinessRequest, dice: Random): { recalled: number; reviews: number } {
   const cards = new Map(start.cards);
   const happens = (chance: number): boolean => dice.uint32() / 2 ** 32 < chance;
-  const { retention, interviewDay } = start.settings;
+  const { retention, interviewDay, minutesPerDay } = start.settings;
   let reviews = 0;
   const ask = (skillId: string, day: number, right: boolean): void => {
     const ratings: Rating[] = right ? [3] : [1];
@@ -236,13 +312,15 @@ function followed(start: ReadinessRequest, dice: Random): { recalled: number; re
       const line = { id: `${reviews}`, seq: ++reviews, skillId, rating, at: day * DAY_MS + reviews, day };
       const card = reviewed(cards.get(skillId) ?? null, { ...line, retention, intervalDays: 0 });
       cards.set(skillId, card);
-      if (card.phase !== "review") ratings.push(3);
+      // With a limit a second look waits, unless it follows a wrong answer to what was new.
+      const looks = minutesPerDay === null || (card.phase === "learning" && card.step === 0);
+      if (card.phase !== "review" && looks) ratings.push(3);
     }
   };
   for (let today = start.today; today < (interviewDay ?? 0); today += 1) {
     const { broughtForward, postponed, newPerDay } = readinessToday({ ...start, cards, today });
     const due = [...cards.values()].filter(
-      (card) => card.dueDay <= today && !postponed.includes(card.skillId),
+      (card) => card.dueDay <= today && !postponed.includes(card.skillId) && card.lastDay < today,
     );
     for (const skillId of [...due.map((card) => card.skillId), ...broughtForward]) {
       const card = cards.get(skillId);
