@@ -1,4 +1,5 @@
 import type { Drillable } from "#lib/review/queue.ts";
+import type { MemoryKind } from "./learner.ts";
 import { POLICIES } from "./policies.ts";
 import type { Outcome } from "./run.ts";
 import { run } from "./run.ts";
@@ -6,11 +7,13 @@ import { run } from "./run.ts";
 export interface Plan {
   readonly learners: number;
   readonly seed: number;
+  /** what the learners have for a memory */
+  readonly memory: MemoryKind;
   readonly horizonsDays: readonly number[];
   readonly budgets: readonly number[];
 }
 
-export const USUAL_PLAN: Plan = {
+export const USUAL_PLAN: Omit<Plan, "memory"> = {
   learners: 8,
   seed: 1,
   horizonsDays: [14, 30, 60, 90],
@@ -51,12 +54,12 @@ function cell(
   skills: readonly Drillable[],
   horizonDays: number,
   budget: number,
-  { learners, seed }: Plan,
+  { learners, seed, memory }: Plan,
 ): readonly Row[] {
   const people = Array.from({ length: learners }, (_, index) => seed * 1_000 + index);
   const outcomes = POLICIES.map(({ name, ...policy }) => ({
     policy: name,
-    its: people.map((person) => run({ name, ...policy }, skills, horizonDays, budget, person)),
+    its: people.map((person) => run({ name, ...policy }, skills, horizonDays, budget, person, memory)),
   }));
   const ready = outcomes[0]?.its ?? [];
   return outcomes.map(({ policy, its }) => ({
@@ -144,7 +147,7 @@ function closing(rows: readonly Row[]): string {
   ].join("\n");
 }
 
-export function table({ rows, skills, learners, seed }: Report): string {
+export function table({ rows, skills, learners, seed, memory }: Report): string {
   const head = [
     "days",
     "reviews/day",
@@ -176,7 +179,7 @@ export function table({ rows, skills, learners, seed }: Report): string {
         .trimEnd(),
     )
     .join("\n");
-  return `${skills} skills, ${learners} learners, seed ${seed}; mean and 95% confidence interval; never asked counts 0; “readiness −” is readiness less this policy\n\n${text}`;
+  return `${skills} skills, ${learners} learners whose memory is made of ${memory}, seed ${seed}; mean and 95% confidence interval; never asked counts 0; “readiness −” is readiness less this policy\n\n${text}`;
 }
 
 function points(share: number): string {

@@ -4,7 +4,8 @@ import type { Drillable } from "#lib/review/queue.ts";
 import { RETENTION } from "#lib/review/review.ts";
 import type { Settings } from "#lib/review/settings.ts";
 import { MOST_NEW_PER_DAY, USUAL_SETTINGS } from "#lib/review/settings.ts";
-import { Learner } from "./learner.ts";
+import type { MemoryKind } from "./learner.ts";
+import { MEMORIES } from "./learner.ts";
 import type { Drill, Policy } from "./policies.ts";
 import { SECONDS_PER_REVIEW } from "./policies.ts";
 
@@ -31,8 +32,9 @@ export function run(
   horizonDays: number,
   budget: number,
   seed: number,
+  memory: MemoryKind,
 ): Outcome {
-  const learner = new Learner(
+  const learner = MEMORIES[memory](
     seed,
     seed ^ 0x5bd1e995,
     skills.map(({ id }) => id),
