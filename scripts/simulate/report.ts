@@ -144,6 +144,7 @@ function closing(rows: readonly Row[]): string {
       "there is time for all of it",
     ),
     "What was never asked counts 0: that rewards breadth, which the date is used for when time is short.",
+    "A ladder has no model of memory that could be wrong: with time to spare, it may be ahead of a plan whose model is.",
   ].join("\n");
 }
 
