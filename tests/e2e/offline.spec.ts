@@ -63,11 +63,11 @@ function kept(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** Whose drill this browser keeps. */
-function keptFor(page: Page): Promise<string> {
+/** Whose drill this browser keeps; null where it keeps none. */
+function keptFor(page: Page): Promise<string | null> {
   return page.evaluate(async () => {
     const note = await caches.match("/drill/kept.json");
-    return (await note?.json()).learner;
+    return note === undefined ? null : (await note.json()).learner;
   });
 }
 
