@@ -199,7 +199,7 @@ test.describe("a page that is loaded anew without a network", () => {
     await expect(drill).toHaveAttribute("data-kept", "10");
     const answered = [(await answerRightly(page)).skillCode];
     // Nobody's page gives way to that of the guest whom the first answer made.
-    await expect.poll(() => keptFor(page)).toMatch(/\S/);
+    await expect.poll(() => keptFor(page)).toEqual(expect.stringMatching(/\S/));
     await goOn(page);
     const shown = await askedOn(page);
 

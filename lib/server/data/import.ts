@@ -140,7 +140,7 @@ async function settingsFor(actor: Actor, file: DataFile, database: Database): Pr
 
 /** The cards of the skills whose log has new lines, as the whole log makes them. Others are answered in between. */
 async function changedCards(kept: Kept, { reviews }: Additions): Promise<Import["replaced"]> {
-  const linesOf = new Map(reviews.map(({ skillId }) => [skillId, [] as ReviewRow[]]));
+  const linesOf = new Map<string, ReviewRow[]>(reviews.map(({ skillId }) => [skillId, []]));
   for (const line of [...kept.reviews, ...reviews]) linesOf.get(line.skillId)?.push(line);
   const cards: Card[] = [];
   for (const lines of linesOf.values()) {
