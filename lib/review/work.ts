@@ -17,12 +17,17 @@ export interface Work {
   readonly minutes: number;
 }
 
-export function workOf({ ready, later }: Queue, { secondsPerReview, firstRight }: Pace): Work {
+/** `limited`: before an interview, with a limit of time. Then a second look on the same day is work that can wait. */
+export function workOf(
+  { ready, later }: Queue,
+  { secondsPerReview, firstRight }: Pace,
+  limited: boolean,
+): Work {
   const count = (reason: Reason) => ready.filter((each) => each.reason === reason).length;
   const reviews = ready.reduce((sum, { reason, retrievability }) => {
     if (reason === "postponed") return sum;
-    if (reason === "new") return sum + freshCost(firstRight);
-    const right = retrievability ?? 1;
+    if (reason === "new") return sum + freshCost(firstRight, limited);
+    const right = limited ? 1 : (retrievability ?? 1);
     return sum + right * reviewsOf(false, true) + (1 - right) * reviewsOf(false, false);
   }, later.length);
   return {

@@ -62,4 +62,12 @@ describe.each(PROVIDERS)("what today holds, on %s", (provider) => {
     expect(work.interviewIn).toBe(interviewIn);
     if (days === 0) expect(work.fresh).toBe(0);
   });
+
+  it("fits the time that a day has before an interview", async () => {
+    const settings = { ...usualSettings("UTC"), interviewDay: TODAY + 5, minutesPerDay: 15 };
+    expect((await saveSettings(ada, settings, database)).ok).toBe(true);
+    const { minutes, fresh } = await todaysWork(ada, database, NOON);
+    expect(fresh).toBeGreaterThan(10);
+    expect(minutes).toBeLessThanOrEqual(15);
+  });
 });

@@ -29,11 +29,12 @@ export async function todaysWork(
     paceOf(actor, database),
   ]);
   const left = settings.interviewDay === null ? -1 : settings.interviewDay - today;
+  const interviewIn = left < 0 || left > FURTHEST_DAYS ? null : left;
   return {
-    ...workOf(queue, pace),
+    ...workOf(queue, pace, interviewIn !== null && settings.minutesPerDay !== null),
     today,
     asked: cards.size,
     tomorrow: [...cards.values()].filter(({ dueDay }) => dueDay === today + 1).length,
-    interviewIn: left < 0 || left > FURTHEST_DAYS ? null : left,
+    interviewIn,
   };
 }

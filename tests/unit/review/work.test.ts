@@ -18,7 +18,7 @@ function queue(reasons: readonly Reason[], chance = 1, later = 0): Queue {
 describe("the work of a day", () => {
   it("counts skills by why they are asked, those that are being learned among the due ones", () => {
     const reasons = ["learning", "due", "due", "interview", "new", "new", "new", "postponed"] as const;
-    expect(workOf(queue(reasons, 1, 2), USUAL_PACE)).toMatchObject({
+    expect(workOf(queue(reasons, 1, 2), USUAL_PACE, false)).toMatchObject({
       due: 5,
       forward: 1,
       fresh: 3,
@@ -27,19 +27,26 @@ describe("the work of a day", () => {
   });
 
   it("takes no time where nothing is to do, also when something was put off", () => {
-    expect(workOf(queue([]), USUAL_PACE).minutes).toBe(0);
-    expect(workOf(queue(["postponed"]), USUAL_PACE).minutes).toBe(0);
+    expect(workOf(queue([]), USUAL_PACE, false).minutes).toBe(0);
+    expect(workOf(queue(["postponed"]), USUAL_PACE, false).minutes).toBe(0);
   });
 
   it("takes a minute at least where anything is", () => {
-    expect(workOf(queue(["due"]), { secondsPerReview: 5, firstRight: 1 }).minutes).toBe(1);
+    expect(workOf(queue(["due"]), { secondsPerReview: 5, firstRight: 1 }, false).minutes).toBe(1);
   });
 
   it("takes longer for what is likely to be wrong, as it is asked again, and for what is new", () => {
     const due = Array.from({ length: 10 }, () => "due" as const);
-    expect(workOf(queue(due, 1), MINUTE_EACH).minutes).toBe(10);
-    expect(workOf(queue(due, 0.5), MINUTE_EACH).minutes).toBe(15);
-    expect(workOf(queue(["new", "new"]), MINUTE_EACH).minutes).toBe(4);
-    expect(workOf(queue(["new", "new"]), { ...MINUTE_EACH, firstRight: 0 }).minutes).toBe(6);
+    expect(workOf(queue(due, 1), MINUTE_EACH, false).minutes).toBe(10);
+    expect(workOf(queue(due, 0.5), MINUTE_EACH, false).minutes).toBe(15);
+    expect(workOf(queue(["new", "new"]), MINUTE_EACH, false).minutes).toBe(4);
+    expect(workOf(queue(["new", "new"]), { ...MINUTE_EACH, firstRight: 0 }, false).minutes).toBe(6);
+  });
+
+  it("takes one answer each where time is limited, but for what is new and missed", () => {
+    const due = Array.from({ length: 10 }, () => "due" as const);
+    expect(workOf(queue(due, 0.5), MINUTE_EACH, true).minutes).toBe(10);
+    expect(workOf(queue(["new", "new"]), MINUTE_EACH, true).minutes).toBe(2);
+    expect(workOf(queue(["new", "new"]), { ...MINUTE_EACH, firstRight: 0 }, true).minutes).toBe(4);
   });
 });
