@@ -141,6 +141,52 @@ describe.each(PROVIDERS)("a file brought in on %s", (provider) => {
   });
 });
 
+describe("files brought in side by side on postgresql", () => {
+  let database: Database;
+  let url: string;
+  freshDatabase("postgresql", (fresh, at) => {
+    database = fresh;
+    url = at;
+  });
+
+  it("with the same questions in another order do not shut each other out", async () => {
+    const ada = { userId: randomUUID() };
+    const bob = { userId: randomUUID() };
+    await liveThroughAnswers(ada, 12, database);
+    const content = contentOf(await exported(ada, database));
+    await wipeData(ada, database);
+    await database.variant.deleteMany();
+    const middle = content.variants[5]?.id;
+    const turned = sealed({ ...content, variants: content.variants.toReversed() });
+    const other = openDatabase(url);
+    const held = openDatabase(url);
+    // Both wait for a question in the middle: each then has the ones that the other wants next.
+    const both = await held.$transaction(async (transaction) => {
+      await transaction.variant.create({
+        data: { id: `${middle}`, kind: "", version: 1, skillId: "", seed: 0n, level: 0, prompt: {}, key: {} },
+      });
+      const importing = Promise.all([
+        broughtIn(ada, sealed(content), database),
+        broughtIn(bob, turned, other),
+      ]);
+      await expect
+        .poll(
+          () =>
+            transaction.$queryRaw`SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'`,
+        )
+        .toHaveLength(2);
+      await transaction.variant.delete({ where: { id: `${middle}` } });
+      return { importing };
+    });
+    const imported = await both.importing.finally(() =>
+      Promise.all([other.$disconnect(), held.$disconnect()]),
+    );
+    expect(imported).toMatchObject([{ ok: true }, { ok: true }]);
+    for (const actor of [ada, bob])
+      expect(await database.attempt.count({ where: actor })).toBe(content.attempts.length);
+  });
+});
+
 describe("a file brought in where the database's address names a schema", () => {
   let database: Database;
   let url: string;

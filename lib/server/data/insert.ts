@@ -20,7 +20,7 @@ type Connection = Pick<Prisma.TransactionClient, "$executeRawUnsafe">;
  * Inserts rows in one statement, which takes them as one text of JSON. Prisma's createMany makes a statement for each few
  * dozen of rows anew and takes ten times as long; the driver alone, row after row, is no faster than this. What is stored
  * is what createMany stores, to the octet. Rows that are there already are left alone where `known` says so; otherwise it
- * fails as createMany does (P2002).
+ * fails as createMany does (P2002). A deadlock is P2034, as there.
  */
 export async function insertRows<Row>(
   table: string,
@@ -45,24 +45,28 @@ export async function insertRows<Row>(
   try {
     await connection.$executeRawUnsafe(statement, JSON.stringify(values));
   } catch (error) {
-    throw uniqueRow.safeParse(error).success ? somebodyWasThere(error) : error;
+    throw asPrismaReports(error);
   }
 }
 
-/** How Prisma reports a row that is there already from a statement that it has not written. */
-const uniqueRow = z.object({
+/** How Prisma reports what a statement met that it has not written itself. */
+const metBySql = z.object({
   code: z.literal("P2010"),
-  meta: z.object({
-    driverAdapterError: z.object({ cause: z.object({ kind: z.literal("UniqueConstraintViolation") }) }),
-  }),
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ kind: z.string() }) }) }),
 });
 
-function somebodyWasThere(cause: unknown): Error {
+/** Prisma's code for the same from a statement of its own: a row was there already; a write conflict or a deadlock. */
+const CODES: ReadonlyMap<string, string> = new Map([
+  ["UniqueConstraintViolation", "P2002"],
+  ["TransactionWriteConflict", "P2034"],
+]);
+
+function asPrismaReports(cause: unknown): unknown {
+  const kind = metBySql.safeParse(cause).data?.meta.driverAdapterError.cause.kind ?? "";
+  const code = CODES.get(kind);
+  if (code === undefined) return cause;
   const { client } = Prisma.prismaVersion;
-  const error = new Prisma.PrismaClientKnownRequestError("a row was there already", {
-    code: "P2002",
-    clientVersion: client,
-  });
+  const error = new Prisma.PrismaClientKnownRequestError(kind, { code, clientVersion: client });
   error.cause = cause;
   return error;
 }
