@@ -1,9 +1,10 @@
 import { submitAnswer } from "#app/[locale]/(learn)/practice/actions.ts";
+import { bodyUpTo } from "../data/body.ts";
 
 export const dynamic = "force-dynamic";
 
 /** Many times the longest answer. */
-const MOST_CHARACTERS = 65_536;
+const MOST_OCTETS = 65_536;
 
 /**
  * Takes an answer that waited for the network, as `readSubmission` has it. Replies { answer: "taken" } once it is kept,
@@ -14,8 +15,8 @@ export async function POST(request: Request): Promise<Response> {
   const isJson = request.headers.get("content-type")?.split(";")[0]?.trim() === "application/json";
   const site = request.headers.get("sec-fetch-site") ?? "same-origin";
   if (!isJson || site !== "same-origin") return reply("malformed-request", 403);
-  const sent = await request.text();
-  const submission = sent.length > MOST_CHARACTERS ? undefined : parsed(sent);
+  const sent = await bodyUpTo(request, MOST_OCTETS);
+  const submission = sent === null ? undefined : parsed(new TextDecoder().decode(sent));
   if (submission === undefined) return reply("malformed-request", 400);
   const submitted = await submitAnswer(submission);
   if (submitted.ok) return reply("taken", 200);
