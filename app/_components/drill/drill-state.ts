@@ -38,6 +38,8 @@ export type DrillEvent =
     }
   | { readonly type: "unreachable" }
   | { readonly type: "graded"; readonly graded: Graded }
+  /** another tab of this browser has taken an answer to this skill */
+  | { readonly type: "elsewhere"; readonly skillCode: string; readonly begun: boolean }
   | { readonly type: "next" }
   | { readonly type: "taking-back" }
   | { readonly type: "taken-back"; readonly skillCode: string; readonly holding: Holding }
@@ -62,6 +64,8 @@ export function drillStep(state: DrillState, event: DrillEvent): DrillState {
       return { ...state, notice: "unreachable" };
     case "graded":
       return graded(state, event.graded);
+    case "elsewhere":
+      return elsewhere(state, event);
     case "next":
       return goOn({ ...state, notice: null });
     case "taking-back":
@@ -107,24 +111,44 @@ function merged(state: DrillState, holding: Holding): DrillState {
 }
 
 function graded(state: DrillState, { review }: Graded): DrillState {
-  const { shown, holding } = state;
+  const { shown } = state;
   if (shown === null || shown.graded) return state;
-  const { skillCode } = shown.question;
+  const next = without(state, shown.turn);
+  return {
+    ...next,
+    shown: { ...shown, graded: true, reviewId: review?.reviewId ?? null },
+    answers: state.answers + 1,
+    notice: null,
+    holding: { ...next.holding, last: review?.reviewId ?? next.holding.last },
+  };
+}
+
+/** Without a network no server says what the other tab has answered, and this one would ask it once more. */
+function elsewhere(
+  state: DrillState,
+  { skillCode, begun }: Extract<DrillEvent, { type: "elsewhere" }>,
+): DrillState {
+  const { shown, holding } = state;
+  const isShown = shown !== null && !shown.graded && shown.question.skillCode === skillCode;
+  if (isShown && begun) return state;
+  const turn = isShown ? shown.turn : holding.order.find((each) => each.skillCode === skillCode);
+  const next = turn === undefined ? state : without(state, turn);
+  return isShown ? goOn({ ...next, shown: null, notice: "elsewhere" }) : next;
+}
+
+/** What was answered is neither held nor left. */
+function without(state: DrillState, { skillCode, reason }: Turn): DrillState {
+  const { holding } = state;
   const held = new Map(state.held);
   held.delete(skillCode);
-  const { reason } = shown.turn;
   const wasLeft = holding.order.some((each) => each.skillCode === skillCode);
   return {
     ...state,
     held,
-    shown: { ...shown, graded: true, reviewId: review?.reviewId ?? null },
-    answers: state.answers + 1,
-    notice: null,
     holding: {
       ...holding,
       order: holding.order.filter((each) => each.skillCode !== skillCode),
       left: wasLeft ? { ...holding.left, [reason]: Math.max(0, holding.left[reason] - 1) } : holding.left,
-      last: review?.reviewId ?? holding.last,
     },
   };
 }

@@ -8,7 +8,7 @@ import { fetchForms } from "../ask/kinds/fetch-forms.ts";
 import { closed, drillStep, opened } from "./drill-state.ts";
 import type { Holding, HoldRequest } from "./holding.ts";
 
-/** Tabs of one browser tell each other that something was answered. */
+/** Tabs of one browser tell each other what was answered, and that something was taken back. */
 const CHANNEL = "drill";
 /** A step of learning is over at its instant on the server: a little later it surely is. */
 const AFTER_STEP_MS = 300;
@@ -102,7 +102,13 @@ export function useDrill(
   useEffect(() => {
     const onVisible = () => document.visibilityState === "visible" && void refreshNow.current();
     const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
-    channel?.addEventListener("message", () => void refreshNow.current());
+    channel?.addEventListener("message", ({ data }) => {
+      const skillCode: unknown = data?.answered;
+      if (typeof skillCode === "string") {
+        dispatch({ type: "elsewhere", skillCode, begun: begun.current });
+      }
+      void refreshNow.current();
+    });
     tabs.current = channel;
     document.addEventListener("visibilitychange", onVisible);
     return () => {
@@ -137,8 +143,9 @@ export function useDrill(
       begun.current = true;
     },
     graded(graded: Graded) {
+      const answered = latest.current.shown?.question.skillCode;
       dispatch({ type: "graded", graded });
-      tabs.current?.postMessage("answered");
+      tabs.current?.postMessage({ answered });
     },
     next() {
       if (latest.current.shown?.graded === false) return;
@@ -156,7 +163,7 @@ export function useDrill(
         startTransition(() =>
           dispatch({ type: "taken-back", skillCode: taken.skillCode, holding: taken.holding }),
         );
-        tabs.current?.postMessage("answered");
+        tabs.current?.postMessage("taken back");
       } catch {
         dispatch({ type: "unreachable" });
       } finally {

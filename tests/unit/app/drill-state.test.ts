@@ -92,6 +92,25 @@ describe("a drill in the page", () => {
     expect(shownCode(drillStep(begin(), told(holding(ABC, [], { shownReps: 0 }), "a")))).toBe("a");
   });
 
+  it("asks nothing that another tab has answered, also where no server can say so", () => {
+    const heard = (begun: boolean, skillCode: string) =>
+      drillStep(begin(), { type: "elsewhere", skillCode, begun });
+    const away = heard(false, "a");
+    expect([shownCode(away), away.notice, away.holding.left.due]).toEqual(["b", "elsewhere", 2]);
+    expect(shownCode(heard(true, "a"))).toBe("a");
+    const later = heard(true, "b");
+    expect([shownCode(later), [...later.held.keys()], later.notice]).toEqual(["a", ["a", "c"], null]);
+    expect(later.holding.left.due).toBe(2);
+    const last = drillStep(opened(holding([turn("a")], [question("a")])), {
+      type: "elsewhere",
+      skillCode: "a",
+      begun: false,
+    });
+    expect([shownCode(last), last.waiting]).toEqual([null, true]);
+    const read = drillStep(begin(), { type: "graded", graded: GRADED });
+    expect(drillStep(read, { type: "elsewhere", skillCode: "a", begun: false }).shown).toBe(read.shown);
+  });
+
   it("ends when nothing is left, and goes on by itself when something is again", () => {
     let state = drillStep(opened(holding([turn("a")], [question("a")])), { type: "graded", graded: GRADED });
     state = drillStep(state, { type: "next" });
