@@ -21,7 +21,7 @@
   const CACHE = `${FAMILY}1`;
   /** A drill's answers wait as long for their server. */
   const PATIENCE_MS = 6_000;
-  const DRILL = /^(?:\/zh-CN)?\/drill$/;
+  const DRILL = /^(?:\/en|\/zh-CN)?\/drill$/;
   /** What stands before a server that is not there says so. */
   const NOBODY_THERE = [502, 503, 504];
 

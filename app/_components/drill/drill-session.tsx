@@ -42,7 +42,7 @@ export function DrillSession({ first, isKept, filter, locale, labels, askLabels,
   const { holding, shown, waiting, notice } = drill.state;
   const isAway = useWayBack(drill.refresh);
   const holds = useHeld(drill.state, locale, offlineLabels);
-  const kept = useKept(drill.state, holds.ready, locale);
+  const kept = useKept(drill.state, holds.ready);
   const root = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const isFirst = useRef(true);

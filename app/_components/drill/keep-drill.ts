@@ -1,5 +1,3 @@
-import { localPath } from "#app/_i18n/paths.ts";
-import type { Locale } from "#app/_i18n/routing.ts";
 import type { HeldQuestion } from "./held.ts";
 import type { Holding } from "./holding.ts";
 import { filesIn, KEEP_HEADER, shouldKeep, writeKeeping } from "./keeping.ts";
@@ -7,6 +5,8 @@ import { belongsTo, exclusively, KEPT_CACHE, readNote, writeNote } from "./kept-
 import { standingOf } from "./standing.ts";
 
 const WORKER = "/drill-worker.js";
+/** As in public/drill-worker.js: where a drill is, and where the way into the other language leads first. */
+const SCOPES = ["/drill", "/zh-CN/drill", "/en/drill"] as const;
 const KEPT_HEADERS = ["content-type", "x-content-type-options", "x-frame-options", "referrer-policy"];
 
 /**
@@ -14,12 +14,9 @@ const KEPT_HEADERS = ["content-type", "x-content-type-options", "x-frame-options
  * page needs. Resolves to how many of the questions it then has. Rejects where anything is missing: what was kept before
  * is still whole then.
  */
-export async function keepDrill(
-  holding: Holding,
-  held: ReadonlyMap<string, HeldQuestion>,
-  locale: Locale,
-): Promise<number> {
-  await registered(locale);
+export async function keepDrill(holding: Holding, held: ReadonlyMap<string, HeldQuestion>): Promise<number> {
+  // In the other language, too: whoever switches without a network is sent back to the kept one.
+  await Promise.all(SCOPES.map(registered));
   const { learner } = holding;
   const address = location.pathname + location.search;
   const questions = [...held].map(([code, { posed }]) => `${code}/${posed.seed}`);
@@ -42,8 +39,7 @@ export async function keepDrill(
 }
 
 /** The worker opens kept pages from its next request on: the page that registers it needs none. */
-async function registered(locale: Locale): Promise<void> {
-  const scope = localPath(locale, "/drill");
+async function registered(scope: string): Promise<void> {
   const registration = await navigator.serviceWorker.register(WORKER, { scope, updateViaCache: "none" });
   const { installing } = registration;
   if (registration.active !== null || installing === null) return;

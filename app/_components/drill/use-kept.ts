@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from "react";
-import type { Locale } from "#app/_i18n/routing.ts";
 import type { DrillState } from "./drill-state.ts";
 import type { HeldQuestion } from "./held.ts";
 import type { Holding } from "./holding.ts";
@@ -10,11 +9,7 @@ import { standingOf } from "./standing.ts";
  * Keeps the drill for when this page is loaded anew without a network. `ready` are the questions whose code is here.
  * How many of them the kept page has; 0 where nothing can be kept.
  */
-export function useKept(
-  { holding, told }: DrillState,
-  ready: ReadonlyMap<string, HeldQuestion>,
-  locale: Locale,
-): number {
+export function useKept({ holding, told }: DrillState, ready: ReadonlyMap<string, HeldQuestion>): number {
   const { learner } = holding;
   const [kept, setKept] = useState(0);
   const latest = useRef(holding);
@@ -32,7 +27,7 @@ export function useKept(
     const keep = () => {
       if (document.visibilityState !== "visible") return;
       import("./keep-drill.ts")
-        .then(({ keepDrill }) => keepDrill(latest.current, ready, locale))
+        .then(({ keepDrill }) => keepDrill(latest.current, ready))
         .then(
           (count) => isStale || setKept(count),
           () => undefined,
@@ -44,7 +39,7 @@ export function useKept(
       isStale = true;
       document.removeEventListener("visibilitychange", keep);
     };
-  }, [ready, told, learner, locale]);
+  }, [ready, told, learner]);
 
   useEffect(() => {
     if (told && canKeep()) noteStanding(holding).catch(() => undefined);

@@ -114,8 +114,8 @@ describe("the worker of the drill", () => {
     expect(await textOf(await answer)).toBe("kept page");
   });
 
-  it("sends whoever asks for another drill to the one that is kept", async () => {
-    for (const path of ["/drill", "/drill?kind=claim", "/zh-CN/drill"]) {
+  it("sends whoever asks for another drill, or for the other language, to the one that is kept", async () => {
+    for (const path of ["/drill", "/drill?kind=claim", "/zh-CN/drill", "/en/drill?weak=1"]) {
       const answer = await started(KEPT, offline).ask(path);
       expect(answer).toMatchObject({ status: 302 });
       if (typeof answer !== "string") expect(answer.headers.get("location")).toBe(`${ORIGIN}/drill?weak=1`);
