@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { cardsOf } from "#lib/review/ledger.ts";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
 import type { Database } from "#lib/server/database/database.ts";
 import { openDatabase } from "#lib/server/database/database.ts";
+import { inTurn } from "#lib/server/database/turn.ts";
 import { fromRow, standing } from "#lib/server/reviews/rows.ts";
 import { undoReview } from "#lib/server/reviews/undo.ts";
 import { read, rightlyAnswered } from "#tests/support/answers.ts";
@@ -61,5 +62,29 @@ describe.each(PROVIDERS)("answers of one learner that come at once, on %s", (pro
     await expect(failing).rejects.toThrow();
     expect(await next).toMatchObject({ ok: true });
     expect(await undoReview(actor, second.attemptId, database, NOON)).toMatchObject({ ok: true });
+  });
+});
+
+describe("what one learner has under way", () => {
+  const actor = { userId: randomUUID() };
+  let database: Database;
+  freshDatabase("sqlite", (fresh) => {
+    database = fresh;
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("and never ends keeps the next ones waiting for a while, not for ever", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const begun: string[] = [];
+    void inTurn(actor, database, () => new Promise<never>(() => begun.push("hangs")));
+    const next = ["a", "b"].map((name) => inTurn(actor, database, async () => begun.push(name)));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(begun).toEqual(["hangs"]);
+    await vi.advanceTimersByTimeAsync(20_000);
+    await Promise.all(next);
+    expect(begun).toEqual(["hangs", "a", "b"]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -12,10 +12,13 @@ declare global {
   var segmentArrivesTurns: WeakMap<Database, Map<string, Promise<unknown>>> | undefined;
 }
 
+/** So long is the one before waited for: a database that never answers it must not keep a learner out for ever. */
+const LONGEST_WAIT_MS = 30_000;
+
 /**
  * Runs `work`, one transaction that adds to an actor's log, after what this process has under way for the same actor, and
  * again when it lost a race to another process. Side by side they would all ask for the log's next number, and all but one
- * would have worked for nothing, again and again.
+ * would have worked for nothing, again and again. Nothing depends on it: what the database keeps decides who was first.
  */
 export async function inTurn<Value>(
   { userId }: Actor,
@@ -37,9 +40,18 @@ export async function inTurn<Value>(
 
 async function after<Value>(other: Promise<unknown> | undefined, work: () => Promise<Value>): Promise<Value> {
   if (other !== undefined) {
-    await other;
+    await atMost(LONGEST_WAIT_MS, other);
     // SQLite answers at once: without a pause everybody else would wait for the last of a long row.
     await setImmediate();
   }
   return work();
+}
+
+async function atMost(milliseconds: number, other: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([other, late]);
+  clearTimeout(timer);
 }
