@@ -8,6 +8,11 @@ import { ensureInstalled, fail, requireNode, ROOT, RUN_TYPESCRIPT } from "./boot
 
 const READY_DEADLINE_MS = 60_000;
 const END_DEADLINE_MS = 5_000;
+/**
+ * How long a connection may rest. With Node's usual five seconds a server that stood still for a moment closes one whose
+ * next request has come and is not read yet (ECONNRESET); longer than proxies keep theirs (60 s), so that they close first.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 /** @type {import("node:child_process").ChildProcess | null} */
 let child = null;
@@ -48,11 +53,15 @@ function prepare() {
 async function serve({ port, address, publicly, env }) {
   const next = path.join(ROOT, "node_modules/next/dist/bin/next");
   const host = publicly ? [] : ["-H", "localhost"];
-  const server = spawn(process.execPath, [next, "start", "-p", String(port), ...host], {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  const server = spawn(
+    process.execPath,
+    [next, "start", "-p", String(port), "--keepAliveTimeout", String(KEEP_ALIVE_MS), ...host],
+    {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
   child = server;
   server.on("exit", (code) => {
     if (!ending) fail(`The server ended by itself (exit code ${code}): its messages above say why.`);
