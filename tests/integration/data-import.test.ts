@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { bodyUpTo } from "#app/api/data/body.ts";
 import type { Actor } from "#lib/server/actor.ts";
 import { submitAttempt } from "#lib/server/attempts/submit.ts";
+import { MOST_OCTETS } from "#lib/server/data/format.ts";
 import { readDataFile } from "#lib/server/data/read-file.ts";
 import { oneFileAtATime } from "#lib/server/data/turns.ts";
 import { wipeData } from "#lib/server/data/wipe.ts";
@@ -220,7 +221,7 @@ describe("files under way", () => {
     return { until, release };
   }
 
-  it("of one sender are one at a time, and of all four; who comes too soon is told at once", async () => {
+  it("of one sender are one at a time; who comes too soon is told at once", async () => {
     const { until, release } = held();
     const wait = async () => {
       await until;
@@ -228,11 +229,35 @@ describe("files under way", () => {
     };
     const first = oneFileAtATime("ada", wait, never);
     expect(await oneFileAtATime("ada", wait, never)).toBe("busy");
-    const more = [null, null, "bob"].map((owner) => oneFileAtATime(owner, wait, never));
-    expect(await oneFileAtATime(null, wait, never)).toBe("busy");
     release();
-    expect(await Promise.all([first, ...more])).toEqual(Array(4).fill("brought"));
+    expect(await first).toBe("brought");
     expect(await oneFileAtATime("ada", wait, never)).toBe("brought");
+  });
+
+  it("keep nobody out while they arrive slowly, but only so much is held of all together", async () => {
+    const { until, release } = held();
+    const holding = (octets: number) =>
+      oneFileAtATime(
+        null,
+        async (hold) => {
+          if (!hold(octets)) return null;
+          await until;
+          if (octets === 2) throw new Error("broken off");
+          return "received";
+        },
+        never,
+      );
+    const slow = Array.from({ length: 50 }, () => holding(1));
+    const breaking = holding(2);
+    expect(await oneFileAtATime(null, async (hold) => (hold(1_000) ? "" : null), never)).toBe("brought");
+    const large = Array.from({ length: 3 }, () => holding(MOST_OCTETS));
+    expect(await holding(MOST_OCTETS)).toBe("busy");
+    release();
+    await expect(breaking).rejects.toThrow("broken off");
+    expect(new Set(await Promise.all([...slow, ...large]))).toEqual(new Set(["brought"]));
+    const again = Array.from({ length: 4 }, () => holding(MOST_OCTETS));
+    expect(await holding(1)).toBe("busy");
+    expect(await Promise.all(again)).toEqual(Array(4).fill("brought"));
   });
 
   it("are brought in one after the other, also after one that failed", async () => {
@@ -270,5 +295,12 @@ describe("files under way", () => {
     expect(read).toBe(0);
     expect(await bodyUpTo(posted({}), 1_000)).toBeNull();
     expect(read).toBe(11);
+    let held = 0;
+    const hold = (octets: number) => {
+      held += octets;
+      return held <= 300;
+    };
+    expect(await bodyUpTo(posted({}), 1_000, hold)).toBeNull();
+    expect(read).toBe(15);
   });
 });

@@ -1,14 +1,18 @@
-/** The body of a request; null when it has more octets than `most`, of which no more are read. */
+/**
+ * The body of a request; null when it has more octets than `most`, or `hold`, which hears of each piece, has no room for
+ * them: then no more are read.
+ */
 export async function bodyUpTo(
   request: Pick<Request, "headers" | "body">,
   most: number,
+  hold: (octets: number) => boolean = () => true,
 ): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length") ?? 0) > most) return null;
   const pieces: Uint8Array[] = [];
   let octets = 0;
   for await (const piece of piecesOf(request.body)) {
     octets += piece.length;
-    if (octets > most) return null;
+    if (octets > most || !hold(piece.length)) return null;
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

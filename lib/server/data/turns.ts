@@ -1,11 +1,20 @@
 import "server-only";
 
-/** How many files may be under way: being received, waiting for their turn, or being brought in. */
-const MOST_AT_ONCE = 4;
+import { MOST_OCTETS } from "./format.ts";
+
+/**
+ * So much is held of all files that are under way: being received, waiting for their turn, or being brought in. What has
+ * arrived counts, not who sends: connections that send nothing keep nobody out.
+ */
+const MOST_HELD_OCTETS = 4 * MOST_OCTETS;
+
+/** Takes room for so many octets more; false, and none is taken: there is none left. */
+export type Hold = (octets: number) => boolean;
 
 interface UnderWay {
   readonly owners: Set<string>;
-  count: number;
+  /** of all files, as far as they have arrived */
+  octets: number;
   /** settles when the one before is done */
   last: Promise<unknown>;
 }
@@ -17,27 +26,37 @@ declare global {
 
 /**
  * Files are read and written one after the other: each takes hundreds of megabytes of memory while it is read. `receive`
- * gets one and begins at once, `bring` is then its turn; where `receive` gives null, it is not called. "busy", and neither
- * is called: `owner` (null: somebody unknown) has one under way already, or there are many.
+ * gets one and begins at once, asking for room as it arrives; `bring` is then its turn; where `receive` gives null, it is
+ * not called. "busy", and `bring` is not called: `owner` (null: somebody unknown) has one under way already, or there was
+ * no room.
  */
 export async function oneFileAtATime<Received, Brought>(
   owner: string | null,
-  receive: () => Promise<Received | null>,
+  receive: (hold: Hold) => Promise<Received | null>,
   bring: (received: Received) => Promise<Brought>,
 ): Promise<Brought | null | "busy"> {
-  globalThis.segmentArrivesImports ??= { owners: new Set(), count: 0, last: Promise.resolve() };
+  globalThis.segmentArrivesImports ??= { owners: new Set(), octets: 0, last: Promise.resolve() };
   const underWay = globalThis.segmentArrivesImports;
-  if (underWay.count >= MOST_AT_ONCE || (owner !== null && underWay.owners.has(owner))) return "busy";
-  underWay.count += 1;
+  if (owner !== null && underWay.owners.has(owner)) return "busy";
+  let held = 0;
+  let isFull = false;
+  const hold: Hold = (octets) => {
+    isFull ||= underWay.octets + octets > MOST_HELD_OCTETS;
+    if (isFull) return false;
+    held += octets;
+    underWay.octets += octets;
+    return true;
+  };
   if (owner !== null) underWay.owners.add(owner);
   try {
-    const received = await receive();
+    const received = await receive(hold);
+    if (isFull) return "busy";
     if (received === null) return null;
     const mine = underWay.last.then(() => bring(received));
     underWay.last = mine.catch(() => undefined);
     return await mine;
   } finally {
-    underWay.count -= 1;
+    underWay.octets -= held;
     if (owner !== null) underWay.owners.delete(owner);
   }
 }

@@ -20,7 +20,7 @@ export async function POST(request: Request): Promise<Response> {
     const actor = await currentActor();
     const outcome = await oneFileAtATime(
       actor?.userId ?? null,
-      () => bodyUpTo(request, MOST_OCTETS),
+      (hold) => bodyUpTo(request, MOST_OCTETS, hold),
       (bytes) => broughtIn(bytes, request),
     );
     if (outcome === null) return reply({ type: "too-large", mostMegabytes: MOST_OCTETS / 2 ** 20 }, 413);
