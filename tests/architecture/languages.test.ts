@@ -2,7 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { skills } from "#lib/content/skills.ts";
 import type { Messages } from "./languages.ts";
-import { argumentsOf, embeddedIn, flat, lessonDifferences, messageDifferences } from "./languages.ts";
+import {
+  argumentsOf,
+  embeddedIn,
+  englishIn,
+  flat,
+  lessonDifferences,
+  messageDifferences,
+  straightApostrophes,
+} from "./languages.ts";
 
 const readMessages = (file: string): Messages => JSON.parse(readFileSync(file, "utf8"));
 const messageFiles = (locale: string) =>
@@ -69,4 +77,34 @@ describe("lessons", () => {
     const runs = new Set(["a", "b"]);
     expect(lessonDifferences("planted", [first, second], { runs, skills: known }).length).toBeGreaterThan(0);
   });
+});
+
+describe("English", () => {
+  const contents = ["skills", "claims", "open-questions"].flatMap((folder) =>
+    readdirSync(`content/${folder}`).map((name) => `content/${folder}/${name}`),
+  );
+
+  it.each([
+    ...namespaces.map((name) => `content/messages/en/${name}`),
+    ...contents,
+    ...slugs.map((slug) => `content/lessons/${slug}/en.mdx`),
+  ])("has the apostrophe of print: %s", (file) => {
+    const text = readFileSync(file, "utf8");
+    const prose = file.endsWith(".mdx") ? [text] : englishOf(file, JSON.parse(text));
+    expect(prose.flatMap(straightApostrophes)).toEqual([]);
+  });
+
+  it("is seen to have the typewriter's", () => {
+    expect(straightApostrophes("the peer's FIN, both ends' states, {host}''s: don't, `awk '{n}'s`")).toEqual([
+      "peer's",
+      "ends'",
+      "{host}''s",
+      "don't",
+    ]);
+    expect(straightApostrophes("the peer’s FIN, '{brace}'")).toEqual([]);
+  });
+
+  function englishOf(file: string, content: Messages): readonly string[] {
+    return file.includes("/messages/") ? [...flat(content).values()] : englishIn(content);
+  }
 });

@@ -101,3 +101,20 @@ export function lessonDifferences(
   ]);
   return [...unlike, ...headings, ...unknown];
 }
+
+/** Where English prose has the typewriter's apostrophe: "the peer's". Code in backquotes is no prose. */
+export function straightApostrophes(prose: string): readonly string[] {
+  const words = prose.replace(/```[\s\S]*?```|`[^`\n]*`/g, "");
+  return [...words.matchAll(/\S*(?:[A-Za-z0-9)\]}]'+[a-z]{1,2}\b|[a-z]s'+(?=[ .,;:]))/g)].map(
+    ([found]) => found,
+  );
+}
+
+/** Every text of a content file that stands under "en". */
+export function englishIn(content: unknown): readonly string[] {
+  if (Array.isArray(content)) return content.flatMap(englishIn);
+  if (typeof content !== "object" || content === null) return [];
+  return Object.entries(content).flatMap(([key, value]) =>
+    key === "en" && typeof value === "string" ? [value] : englishIn(value),
+  );
+}
