@@ -12,8 +12,8 @@ interface Props {
   readonly id: string;
   readonly name: string;
   readonly bars: readonly DayBar[];
-  /** below the first, the middle and the last bar */
-  readonly ends: readonly [string, string, string];
+  /** below the first, the middle and the last bar; below the first and the last where there are but two. Unique. */
+  readonly ends: readonly string[];
 }
 
 /** Bars of a number of days. Coordinates are shares of the width, so that they fit every screen. */

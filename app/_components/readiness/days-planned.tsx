@@ -40,7 +40,7 @@ export async function DaysPlanned({ readiness, locale }: Props) {
           most: Math.round(Math.max(...days.map(({ reviews }) => reviews))),
         })}
         bars={bars}
-        ends={[date(first.day, true), date(middle, true), date(interviewDay, true)]}
+        ends={[...new Set([first.day, middle, interviewDay])].map((day) => date(day, true))}
       />
       <ul className="day-legend">
         <li>
