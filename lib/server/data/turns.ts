@@ -8,7 +8,7 @@ import { MOST_OCTETS } from "./format.ts";
  */
 const MOST_HELD_OCTETS = 4 * MOST_OCTETS;
 
-/** Takes room for so many octets more; false, and none is taken: there is none left. */
+/** Takes room for so many octets more; false: there is none left, and what was taken before is given back. */
 export type Hold = (octets: number) => boolean;
 
 interface UnderWay {
@@ -42,10 +42,10 @@ export async function oneFileAtATime<Received, Brought>(
   let isFull = false;
   const hold: Hold = (octets) => {
     isFull ||= underWay.octets + octets > MOST_HELD_OCTETS;
-    if (isFull) return false;
-    held += octets;
-    underWay.octets += octets;
-    return true;
+    const more = isFull ? -held : octets;
+    held += more;
+    underWay.octets += more;
+    return !isFull;
   };
   if (owner !== null) underWay.owners.add(owner);
   try {
