@@ -4,6 +4,7 @@ import { cost, freshCost, isLimited, planOf, warmUp } from "./day-plan.ts";
 import type { Drillable } from "./queue.ts";
 import type { Strand } from "./strand.ts";
 import { freshStrands } from "./strand.ts";
+import { introduced } from "./teaching-order.ts";
 
 /** What a day of the plan asks for. Days to come are expected values, as their answers are not known. */
 export interface PlannedDay {
@@ -103,23 +104,4 @@ function fewer(courses: readonly Strand[]): readonly Strand[] {
   const [a, b] = inOrder.slice(at, at + 2);
   if (a === undefined || b === undefined) return inOrder;
   return fewer([...inOrder.slice(0, at), a.with(b), ...inOrder.slice(at + 2)]);
-}
-
-/** The next new skills whose prerequisites were asked before them. */
-function introduced(
-  unseen: readonly Drillable[],
-  most: number,
-  isKnown: (id: string) => boolean,
-): ReadonlySet<string> {
-  const fresh = new Set<string>();
-  for (let found = true; found && fresh.size < most; ) {
-    found = false;
-    for (const { id, prerequisites } of unseen) {
-      if (fresh.size >= most || fresh.has(id)) continue;
-      if (!prerequisites.every((each) => isKnown(each) || fresh.has(each))) continue;
-      fresh.add(id);
-      found = true;
-    }
-  }
-  return fresh;
 }

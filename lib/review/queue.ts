@@ -5,6 +5,7 @@ import type { Reason } from "./reason.ts";
 import { RETENTION } from "./review.ts";
 import { retrievability } from "./scheduler.ts";
 import { spaced } from "./spacing.ts";
+import { introduced } from "./teaching-order.ts";
 
 /** What the queue knows of a skill. The catalogue's skills fit. */
 export interface Drillable {
@@ -61,6 +62,8 @@ export interface Queue {
   readonly ready: readonly Queued[];
   /** learning steps that end later, those of `ready` left out: earliest first, milliseconds since the epoch */
   readonly later: readonly { readonly skillId: string; readonly due: Instant }[];
+  /** how many new skills of today's limit are not in `ready` yet, and will be once those that are being learned are known */
+  readonly opening: number;
 }
 
 /** A learning step that ends this soon is asked at once when nothing else is left (Anki's "learn ahead"). */
@@ -136,11 +139,21 @@ export function drillQueue(request: QueueRequest): Queue {
     ...forward.map((each) => asked(each, "interview")),
   ];
   const fresh = spaced(
-    wanted.filter((skill) => !cards.has(skill.id) && isUnlocked(skill, ids, cards, put)),
+    wanted.filter(
+      ({ id, prerequisites }) =>
+        !cards.has(id) && prerequisites.every((each) => isKnown(each, ids, cards, put)),
+    ),
     sameKind,
     repeated.at(-1)?.skill ?? before,
     KIND_LOOK_AHEAD,
   ).slice(0, newLeft(request));
+  // Whoever knows today's new skills by this evening meets what needs them today as well.
+  const learned = new Set(learning.map(({ skill }) => skill.id));
+  const reached = introduced(
+    wanted.filter(({ id }) => !cards.has(id)),
+    newLeft(request),
+    (id) => learned.has(id) || isKnown(id, ids, cards, put),
+  );
   const first = apart(
     [
       ...repeated,
@@ -164,6 +177,7 @@ export function drillQueue(request: QueueRequest): Queue {
     later: steps
       .filter(({ card }) => card.due > now + LEARN_AHEAD_MS)
       .map(({ skill, card }) => ({ skillId: skill.id, due: card.due })),
+    opening: reached.size - fresh.length,
   };
 }
 
@@ -215,16 +229,13 @@ function passes(skill: Drillable, card: Card | undefined, filter: DrillFilter, t
 }
 
 /** A prerequisite that the catalogue no longer has cannot be learned, and holds nothing up. */
-function isUnlocked(
-  { prerequisites }: Drillable,
+function isKnown(
+  id: string,
   ids: ReadonlySet<string>,
   cards: QueueRequest["cards"],
   put: ReadonlyMap<string, number>,
 ): boolean {
-  return prerequisites.every(
-    (wanted) =>
-      cards.get(wanted)?.phase === "review" || !ids.has(wanted) || (cards.has(wanted) && put.has(wanted)),
-  );
+  return cards.get(id)?.phase === "review" || !ids.has(id) || (cards.has(id) && put.has(id));
 }
 
 function apart(queue: readonly Asked[], before: Drillable | null): readonly Asked[] {

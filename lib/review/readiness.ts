@@ -6,6 +6,7 @@ import { freshCost, isLimited, planOf, warmUp } from "./day-plan.ts";
 import type { PlannedDay } from "./forecast.ts";
 import { forecast } from "./forecast.ts";
 import type { Drillable } from "./queue.ts";
+import { STUBBORN_REPS } from "./queue.ts";
 import { intervalDays } from "./scheduler.ts";
 import type { Settings } from "./settings.ts";
 import { FURTHEST_DAYS } from "./settings.ts";
@@ -151,9 +152,11 @@ function stateOf({ skills, cards, today, settings, pace }: ReadinessRequest): St
 /**
  * Where time is limited, a second look on the same day waits until everything else is done, unless it follows a wrong
  * answer to what was new: by FSRS-6 it adds next to nothing, and what was forgotten comes back on one of the next days.
+ * So does what was missed again and again: it would take all of a short day.
  */
-function stepCanWait({ phase, step }: Card, means: Means): boolean {
-  return isLimited(means) && (phase === "relearning" || (phase === "learning" && step > 0));
+function stepCanWait({ phase, step, reps }: Card, means: Means): boolean {
+  if (!isLimited(means)) return false;
+  return phase === "relearning" || (phase === "learning" && (step > 0 || reps >= STUBBORN_REPS));
 }
 
 /** When the skill comes back if its step is never asked. */
@@ -171,7 +174,10 @@ function planOfToday({ skills, today }: ReadinessRequest, state: State): DayPlan
   return { ...plan, fresh: Math.max(plan.fresh, introducedToday) };
 }
 
-/** A first step, after a wrong answer to what was new, is never put off: other skills wait for it. */
+/**
+ * A first step, after a wrong answer to what was new, is not put off on its day: other skills wait for it. On another day
+ * it is as good as due, and waits where others give more.
+ */
 function forQueue(plan: DayPlan, { means, known }: State): ReadinessToday {
   const cards = new Map(known.map((card) => [card.skillId, card]));
   const planned = new Set([...plan.due, ...plan.forward, ...plan.postponed].map(({ skillId }) => skillId));
@@ -179,10 +185,7 @@ function forQueue(plan: DayPlan, { means, known }: State): ReadinessToday {
   const steps = known.filter(({ skillId }) => !planned.has(skillId));
   return {
     broughtForward: ids(plan.forward.filter(({ skillId }) => cards.get(skillId)?.phase === "review")),
-    postponed: ids([
-      ...late.filter((card) => card.phase === "review" || stepCanWait(card, means)),
-      ...steps.filter((card) => stepCanWait(card, means)),
-    ]),
+    postponed: ids([...late, ...steps.filter((card) => stepCanWait(card, means))]),
     newPerDay: plan.fresh,
   };
 }

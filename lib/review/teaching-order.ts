@@ -26,3 +26,22 @@ function counted(kinds: readonly string[]): ReadonlyMap<string, number> {
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return counts;
 }
+
+/** The next new skills of `unseen`, at most so many, whose prerequisites are known or are among them. */
+export function introduced(
+  unseen: readonly Pick<Drillable, "id" | "prerequisites">[],
+  most: number,
+  isKnown: (id: string) => boolean,
+): ReadonlySet<string> {
+  const fresh = new Set<string>();
+  for (let found = true; found && fresh.size < most; ) {
+    found = false;
+    for (const { id, prerequisites } of unseen) {
+      if (fresh.size >= most || fresh.has(id)) continue;
+      if (!prerequisites.every((each) => isKnown(each) || fresh.has(each))) continue;
+      fresh.add(id);
+      found = true;
+    }
+  }
+  return fresh;
+}

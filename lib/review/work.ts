@@ -10,6 +10,7 @@ export interface Work {
   readonly due: number;
   /** skills that the interview needs today although they are not due */
   readonly forward: number;
+  /** those included that open when others of today are learned */
   readonly fresh: number;
   /** due, but the interview needs other things more: not in `minutes` */
   readonly postponed: number;
@@ -19,21 +20,22 @@ export interface Work {
 
 /** `limited`: before an interview, with a limit of time. Then a second look on the same day is work that can wait. */
 export function workOf(
-  { ready, later }: Queue,
+  { ready, later, opening }: Queue,
   { secondsPerReview, firstRight }: Pace,
   limited: boolean,
 ): Work {
   const count = (reason: Reason) => ready.filter((each) => each.reason === reason).length;
-  const reviews = ready.reduce((sum, { reason, retrievability }) => {
-    if (reason === "postponed") return sum;
-    if (reason === "new") return sum + freshCost(firstRight, limited);
+  const fresh = count("new") + opening;
+  const repeated = ready.reduce((sum, { reason, retrievability }) => {
+    if (reason === "postponed" || reason === "new") return sum;
     const right = limited ? 1 : (retrievability ?? 1);
     return sum + right * reviewsOf(false, true) + (1 - right) * reviewsOf(false, false);
   }, later.length);
+  const reviews = repeated + fresh * freshCost(firstRight, limited);
   return {
     due: count("due") + count("learning") + later.length,
     forward: count("interview"),
-    fresh: count("new"),
+    fresh,
     postponed: count("postponed"),
     minutes: Math.ceil((reviews * secondsPerReview) / 60),
   };

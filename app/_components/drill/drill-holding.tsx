@@ -85,7 +85,7 @@ async function variant({ code }: Skill, seed: number, locale: Locale): Promise<H
 }
 
 function leftOf({ queue }: DrillState): Left {
-  const left = { learning: queue.later.length, due: 0, interview: 0, new: 0, postponed: 0 };
+  const left = { learning: queue.later.length, due: 0, interview: 0, new: queue.opening, postponed: 0 };
   for (const { reason } of queue.ready) left[reason] += 1;
   return left;
 }

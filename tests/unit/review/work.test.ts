@@ -6,12 +6,13 @@ import { workOf } from "#lib/review/work.ts";
 
 const MINUTE_EACH = { secondsPerReview: 60, firstRight: 1 };
 
-function queue(reasons: readonly Reason[], chance = 1, later = 0): Queue {
+function queue(reasons: readonly Reason[], chance = 1, later = 0, opening = 0): Queue {
   return {
     ready: reasons.map((reason, nth): Queued => {
       return { skillId: String(nth), reason, retrievability: reason === "new" ? null : chance };
     }),
     later: Array.from({ length: later }, (_, nth) => ({ skillId: `later ${nth}`, due: nth })),
+    opening,
   };
 }
 
@@ -41,6 +42,11 @@ describe("the work of a day", () => {
     expect(workOf(queue(due, 0.5), MINUTE_EACH, false).minutes).toBe(15);
     expect(workOf(queue(["new", "new"]), MINUTE_EACH, false).minutes).toBe(4);
     expect(workOf(queue(["new", "new"]), { ...MINUTE_EACH, firstRight: 0 }, false).minutes).toBe(6);
+  });
+
+  it("counts the new skills that open when others are learned among the new ones, with their time", () => {
+    const work = workOf(queue(["new", "new"], 1, 0, 3), MINUTE_EACH, true);
+    expect([work.fresh, work.minutes]).toEqual([5, 5]);
   });
 
   it("takes one answer each where time is limited, but for what is new and missed", () => {
