@@ -1,5 +1,5 @@
 import { CONFIDENCES, type Confidence } from "#lib/challenge/confidence.ts";
-import { attempt, keepInTab, keptInTab } from "./tab-storage.ts";
+import { attempt, forgetInTab, keepInTab, keptInTab } from "./tab-storage.ts";
 
 /** What a tab keeps of a question that is not answered yet, so that neither a reload nor another language loses it. */
 export interface UnderWay {
@@ -15,6 +15,7 @@ export interface UnderWay {
 }
 
 const BLANK: UnderWay = { draft: null, confidence: null, hints: 0, attemptId: null, tookMs: 0 };
+const PREFIX = "answer-to/";
 const LONGEST_MS = 86_400_000;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -23,7 +24,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * `close`; a browser that keeps nothing for sites loses it with the page, and answering works all the same.
  */
 export function underWay(address: string, mostHints: number, now: () => number = () => performance.now()) {
-  const name = `answer-to/${address}`;
+  const name = PREFIX + address;
   let known = BLANK;
   let shownAt: number | null = null;
   let isOpen = false;
@@ -67,6 +68,11 @@ export function underWay(address: string, mostHints: number, now: () => number =
       keepInTab(name, null);
     },
   };
+}
+
+/** Nothing that was begun in this tab is taken up again. */
+export function forgetUnderWay(): void {
+  forgetInTab(PREFIX);
 }
 
 /** Whatever cannot be read is as if it had not been kept. */

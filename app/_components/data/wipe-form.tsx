@@ -6,6 +6,8 @@ import { startTransition, useActionState, useEffect, useId, useRef, useState } f
 import type { Wiped } from "#app/[locale]/(drill)/data/actions.ts";
 import { wipe } from "#app/[locale]/(drill)/data/actions.ts";
 import type { Locale } from "#app/_i18n/routing.ts";
+import { forgetUnderWay } from "../ask/under-way.ts";
+import { keepAsked } from "../drill/asked-cookie.ts";
 import { forgetKept } from "../drill/kept-cache.ts";
 import { outboxOfThisTab } from "../drill/use-outbox.ts";
 
@@ -23,7 +25,10 @@ export function WipeForm({ locale }: { readonly locale: Locale }) {
   // What was kept of the drill in this browser is the learner's, too.
   useEffect(() => {
     settle.current(outcome.type === "wiped");
-    if (outcome.type === "wiped") forgetKept().catch(() => undefined);
+    if (outcome.type !== "wiped") return;
+    forgetUnderWay();
+    keepAsked(null);
+    forgetKept().catch(() => undefined);
   }, [outcome]);
   useEffect(() => () => settle.current(false), []);
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { readUnderWay, underWay } from "#app/_components/ask/under-way.ts";
+import { forgetUnderWay, readUnderWay, underWay } from "#app/_components/ask/under-way.ts";
 import { JUNK, spoilt } from "#tests/support/junk.ts";
 
 const ADDRESS = "a1b2c3d4/7";
@@ -11,6 +11,10 @@ class Tab {
   getItem = (name: string) => this.#items.get(name) ?? null;
   setItem = (name: string, value: string) => void this.#items.set(name, value);
   removeItem = (name: string) => void this.#items.delete(name);
+  key = (nth: number) => this.names[nth] ?? null;
+  get length(): number {
+    return this.#items.size;
+  }
   get names(): readonly string[] {
     return [...this.#items.keys()];
   }
@@ -134,3 +138,16 @@ test("whatever stands in the storage, what is read can be sent", () => {
 function asText(value: unknown): string {
   return JSON.stringify(value) ?? "undefined";
 }
+
+test("a wipe leaves nothing that was begun, and nothing else goes with it", () => {
+  tab.setItem("another-thing", "stays");
+  for (const address of [ADDRESS, "a1b2c3d4/8", "ffffffff/7"]) {
+    const question = loaded(address);
+    question.open();
+    question.note({ draft: { text: "In my own words" }, hints: 1 });
+  }
+  expect(tab.length).toBe(4);
+  forgetUnderWay();
+  expect(tab.names).toEqual(["another-thing"]);
+  expect(loaded().open()).toEqual(readUnderWay(null, MOST_HINTS));
+});
