@@ -135,7 +135,10 @@ function chance(activation: number): number {
   return 1 / (1 + Math.exp((TraceLearner.THRESHOLD - activation) / TraceLearner.NOISE));
 }
 
-/** What the learners of a simulation have for a memory. The plan was made by looking at the first, and checked on the second. */
+/**
+ * What the learners of a simulation have for a memory. The plan was made by looking at the first and checked on the
+ * second, of which four learners (seed 2) were also used to choose one of its rules.
+ */
 export const MEMORIES = {
   curves: (...who: ConstructorParameters<typeof CurveLearner>): Learner => new CurveLearner(...who),
   traces: (...who: ConstructorParameters<typeof TraceLearner>): Learner => new TraceLearner(...who),
