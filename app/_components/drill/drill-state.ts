@@ -61,7 +61,8 @@ export function drillStep(state: DrillState, event: DrillEvent): DrillState {
     case "told":
       return told(state, event);
     case "unreachable":
-      return { ...state, notice: "unreachable" };
+      // Why the question went is said for as long as the next one stands.
+      return { ...state, notice: state.notice === "elsewhere" ? "elsewhere" : "unreachable" };
     case "graded":
       return graded(state, event.graded);
     case "elsewhere":

@@ -97,6 +97,7 @@ describe("a drill in the page", () => {
       drillStep(begin(), { type: "elsewhere", skillCode, begun });
     const away = heard(false, "a");
     expect([shownCode(away), away.notice, away.holding.left.due]).toEqual(["b", "elsewhere", 2]);
+    expect(drillStep(away, { type: "unreachable" }).notice).toBe("elsewhere");
     expect(shownCode(heard(true, "a"))).toBe("a");
     const later = heard(true, "b");
     expect([shownCode(later), [...later.held.keys()], later.notice]).toEqual(["a", ["a", "c"], null]);
